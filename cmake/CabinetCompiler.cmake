@@ -1,0 +1,42 @@
+# Language level, warnings, sanitizers, linker and compiler cache for every target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+# -O1 keeps sanitizer and fuzzer runs quick and compiles as fast as -O0 does.
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+
+find_program(CABINET_CCACHE ccache)
+if(CABINET_CCACHE)
+    # Precompiled headers need the first two; the base folder lets two checkouts share results.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CABINET_CCACHE})
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
+
+find_program(CABINET_MOLD mold)
+if(CABINET_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+# Warnings are errors in our code; linked privately by every target of ours.
+add_library(cabinet_warnings INTERFACE)
+target_compile_options(cabinet_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+    -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+
+if(CABINET_SANITIZE)
+    add_compile_options(-fsanitize=${CABINET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${CABINET_SANITIZE})
+    # Recycled coroutine frames would hide use after free.
+    add_compile_definitions(BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING)
+    # g++ 12 warns falsely about coroutine frames under ASan (GCC bug 105562).
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+endif()
+if(CABINET_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

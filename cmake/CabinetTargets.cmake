@@ -1,0 +1,49 @@
+# The three kinds of target the project has.
+
+# cabinet_library(NAME SOURCES a.cpp … [LINK public libs…])
+# One component: a static library whose headers are included by their path from the top folder.
+function(cabinet_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC Boost::headers ${arg_LINK} PRIVATE cabinet_warnings)
+endfunction()
+
+# cabinet_test(NAME SOURCES a.cpp … [LINK libs…] [NEEDS_SHARED] [LABELS l…] [TIMEOUT s])
+# One Boost.Test program and one ctest entry. NEEDS_SHARED: reads CABINET_SHARED_DIR and is
+# reported as skipped where that folder is absent.
+function(cabinet_test name)
+    cmake_parse_arguments(arg "NEEDS_SHARED" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/test_main.cpp ${arg_SOURCES})
+    target_compile_definitions(${name} PRIVATE
+        BOOST_TEST_DYN_LINK
+        CABINET_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+        CABINET_SHARED_DIR="${CABINET_SHARED_DIR}"
+        $<$<BOOL:${arg_NEEDS_SHARED}>:CABINET_TEST_NEEDS_SHARED>)
+    target_precompile_headers(${name} PRIVATE <boost/test/unit_test.hpp> <boost/test/data/test_case.hpp>)
+    target_link_libraries(${name} PRIVATE ${arg_LINK} Boost::unit_test_framework cabinet_warnings)
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    add_test(NAME ${name} COMMAND ${name} --log_level=warning)
+    set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+endfunction()
+
+# cabinet_fuzz_target(NAME SOURCE LINK libs…)
+# tools/fuzz/NAME.cpp defines LLVMFuzzerTestOneInput. With the fuzz preset it becomes the libFuzzer
+# program fuzz_NAME; otherwise a program that replays tests/corpora/NAME, run by ctest.
+function(cabinet_fuzz_target name)
+    cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+    set(source ${PROJECT_SOURCE_DIR}/tools/fuzz/${name}.cpp)
+    if(CABINET_FUZZ)
+        add_executable(fuzz_${name} ${source})
+        target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    else()
+        add_executable(fuzz_${name} ${source} ${PROJECT_SOURCE_DIR}/tools/fuzz/replay.cpp)
+        add_test(NAME fuzz_replay_${name} COMMAND fuzz_${name} ${PROJECT_SOURCE_DIR}/tests/corpora/${name})
+        set_tests_properties(fuzz_replay_${name} PROPERTIES LABELS "corpus" TIMEOUT 120)
+    endif()
+    target_include_directories(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(fuzz_${name} PRIVATE ${arg_LINK} cabinet_warnings)
+endfunction()
