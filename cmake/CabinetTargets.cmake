@@ -39,6 +39,8 @@ function(cabinet_fuzz_target name)
     if(CABINET_FUZZ)
         add_executable(fuzz_${name} ${source})
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+        add_test(NAME fuzz_${name} COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz/run-briefly
+            $<TARGET_FILE:fuzz_${name}> ${PROJECT_SOURCE_DIR}/tests/corpora/${name})
     else()
         add_executable(fuzz_${name} ${source} ${PROJECT_SOURCE_DIR}/tools/fuzz/replay.cpp)
         add_test(NAME fuzz_replay_${name} COMMAND fuzz_${name} ${PROJECT_SOURCE_DIR}/tests/corpora/${name})
