@@ -1,0 +1,223 @@
+#include "ue/sync/phone_memory.hpp"
+
+#include "ue/platform/atomic_file.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace cabinet::ue {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr int format_version = 1;
+constexpr auto memory_name = "phone.json";
+
+std::int64_t to_number(unix_time at)
+{
+    return at.time_since_epoch().count();
+}
+
+unix_time to_time(json const& value)
+{
+    return unix_time(milliseconds(value.get<std::int64_t>()));
+}
+
+std::optional<unix_time> optional_time(json const& object, char const* name)
+{
+    auto const found = object.find(name);
+    if (found == object.end())
+        return std::nullopt;
+    return to_time(*found);
+}
+
+json write_json(exchange const& base)
+{
+    return {
+        {"etag", base.etag}, {"digest", base.digest}, {"contacts", base.contacts}, {"groups", base.groups}};
+}
+
+json write_json(attempt const& last)
+{
+    json out{
+        {"at", to_number(last.at)}, {"why_not", last.why_not}, {"waits_for_person", last.waits_for_person}};
+    if (last.next_retry)
+        out["next_retry"] = to_number(*last.next_retry);
+    return out;
+}
+
+json write_json(subscription_memory const& of)
+{
+    json out{{"key", of.key}, {"impis", of.impis}, {"impus", of.impus}, {"book_id", of.book_id}};
+    if (of.base)
+        out["base"] = write_json(*of.base);
+    if (of.last_success)
+        out["last_success"] = to_number(*of.last_success);
+    if (of.last_attempt)
+        out["last_attempt"] = write_json(*of.last_attempt);
+    return out;
+}
+
+subscription_memory read_subscription(json const& in)
+{
+    subscription_memory out;
+    in.at("key").get_to(out.key);
+    in.at("impis").get_to(out.impis);
+    in.at("impus").get_to(out.impus);
+    in.at("book_id").get_to(out.book_id);
+    if (auto const base = in.find("base"); base != in.end())
+        out.base = exchange{base->at("etag").get<std::string>(), base->at("digest").get<std::string>(),
+                            base->at("contacts").get<std::size_t>(), base->at("groups").get<std::size_t>()};
+    out.last_success = optional_time(in, "last_success");
+    if (auto const last = in.find("last_attempt"); last != in.end())
+        out.last_attempt =
+            attempt{to_time(last->at("at")), last->at("why_not").get<std::string>(),
+                    optional_time(*last, "next_retry"), last->at("waits_for_person").get<bool>()};
+    return out;
+}
+
+/// What tells a copied folder from the original: the machine-id of this system, empty where there is none.
+std::string this_machine()
+{
+    auto const text = read_whole_file("/etc/machine-id");
+    return text ? text->substr(0, text->find('\n')) : std::string();
+}
+
+}  // namespace
+
+phone_memory phone_memory::open(fs::path folder, random_source& random)
+{
+    std::error_code failed;
+    if (fs::create_directories(folder, failed); failed)
+        throw std::runtime_error("cannot make the state folder " + folder.string() + ": " + failed.message());
+    fs::permissions(folder, fs::perms::owner_all, failed);
+
+    phone_memory memory(std::move(folder));
+    auto const file = memory.folder_ / memory_name;
+    auto const text = read_whole_file(file);
+    if (!text && text.error() != boost::system::errc::no_such_file_or_directory)
+        throw std::runtime_error("cannot read " + file.string() + ": " + text.error().message());
+    if (text) {
+        try {
+            memory.read(*text);
+        }
+        catch (json::exception const& wrong) {
+            throw std::runtime_error(file.string() + " is damaged (" + wrong.what() +
+                                     "). Move it away to start anew: the next login fetches the book again.");
+        }
+    }
+    if (auto const machine = this_machine(); memory.instance_id_.empty() || memory.machine_ != machine) {
+        memory.machine_ = machine;
+        memory.instance_id_ = "urn:uuid:" + random_uuid(random);
+        if (auto const saved = memory.save(); !saved)
+            throw std::runtime_error("cannot write " + file.string() + ": " + saved.error().message());
+    }
+    return memory;
+}
+
+void phone_memory::read(std::string const& text)
+{
+    auto const in = json::parse(text);
+    if (auto const version = in.at("version").get<int>(); version > format_version)
+        throw std::runtime_error((folder_ / memory_name).string() +
+                                 " was written by a newer version of ue (format " + std::to_string(version) +
+                                 "); use that one.");
+    in.at("instance_id").get_to(instance_id_);
+    in.at("machine").get_to(machine_);
+    for (auto const& of : in.at("subscriptions"))
+        subscriptions_.push_back(read_subscription(of));
+    in.at("owner").get_to(owner_key_);
+    owner_ = in.at("in_doubt").get<bool>() ? shown_owner::in_doubt
+             : owner_key_.empty()          ? shown_owner::nobody
+                                           : shown_owner::subscription;
+}
+
+result<void> phone_memory::save() const
+{
+    json all = json::array();
+    for (auto const& of : subscriptions_)
+        all.push_back(write_json(of));
+    json const out{{"version", format_version}, {"instance_id", instance_id_},
+                   {"machine", machine_},       {"owner", owner_key_},
+                   {"subscriptions", all},      {"in_doubt", owner_ == shown_owner::in_doubt}};
+    return replace_file(folder_ / memory_name, out.dump(1) + "\n");
+}
+
+subscription_memory* phone_memory::find_by_impi(std::string_view impi)
+{
+    for (auto& of : subscriptions_)
+        if (std::find(of.impis.begin(), of.impis.end(), impi) != of.impis.end())
+            return &of;
+    return nullptr;
+}
+
+subscription_memory* phone_memory::find_by_book(std::string_view book_id)
+{
+    auto const found = std::find_if(subscriptions_.begin(), subscriptions_.end(), [&](auto const& of) {
+        return !book_id.empty() && of.book_id == book_id;
+    });
+    return found == subscriptions_.end() ? nullptr : &*found;
+}
+
+subscription_memory* phone_memory::find(std::string_view key)
+{
+    auto const found = std::find_if(subscriptions_.begin(), subscriptions_.end(),
+                                    [&](auto const& of) { return of.key == key; });
+    return found == subscriptions_.end() ? nullptr : &*found;
+}
+
+subscription_memory& phone_memory::add(std::string_view impi, random_source& random)
+{
+    subscription_memory of;
+    of.key = random_uuid(random);
+    of.impis.emplace_back(impi);
+    return subscriptions_.emplace_back(std::move(of));
+}
+
+void phone_memory::set_owner(std::string_view key)
+{
+    owner_ = shown_owner::subscription;
+    owner_key_ = key;
+}
+
+void phone_memory::set_owner_in_doubt()
+{
+    owner_ = shown_owner::in_doubt;
+    owner_key_.clear();
+}
+
+fs::path phone_memory::folder_of(subscription_memory const& of) const
+{
+    return folder_ / "subscriptions" / of.key;
+}
+
+result<std::string> phone_memory::load_base(subscription_memory const& of) const
+{
+    return read_whole_file(folder_of(of) / "base.xml");
+}
+
+result<void> phone_memory::store_base(subscription_memory const& of, std::string_view document) const
+{
+    std::error_code failed;
+    if (fs::create_directories(folder_of(of), failed); failed)
+        return error_code(failed);
+    return replace_file(folder_of(of) / "base.xml", document);
+}
+
+fs::path phone_memory::aside_file(subscription_memory const& of) const
+{
+    std::error_code ignored;  // the write that follows names the failure
+    fs::create_directories(folder_of(of), ignored);
+    return folder_of(of) / "aside.vcf";
+}
+
+fs::path phone_memory::unowned_file(unix_time now) const
+{
+    std::error_code ignored;
+    fs::create_directories(folder_ / "unowned", ignored);
+    return folder_ / "unowned" / (std::to_string(to_number(now)) + ".vcf");
+}
+
+}  // namespace cabinet::ue
