@@ -1,0 +1,48 @@
+#pragma once
+
+#include "operator-core/store/binding_store.hpp"
+#include "operator-core/store/document_store.hpp"
+#include "operator-core/store/sqn_store.hpp"
+#include "operator-core/store/subscriber_store.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace cabinet::core {
+
+/// The store as one shard sees it. Confined to the shard's thread; every awaitable completes there. A change completes
+/// once it is durable. Outlives the coroutines that use it.
+class shard_store {
+public:
+    virtual ~shard_store() = default;
+
+    virtual subscriber_store& subscribers() noexcept = 0;
+    virtual sqn_store& sqns() noexcept = 0;
+    virtual binding_store& bindings() noexcept = 0;
+    virtual document_store& documents() noexcept = 0;
+};
+
+/// The operator's data: one for the process. Safe from any thread.
+class store {
+public:
+    virtual ~store() = default;
+
+    /// A shard's access. `executor` runs on the shard's one thread. Throws store_failure where it cannot be opened.
+    virtual std::unique_ptr<shard_store> attach(asio::any_io_executor executor) = 0;
+
+    /// Commits what was handed in, completes it, and from then on answers store_errc::stopped. Waits for the writer.
+    virtual void stop() = 0;
+
+    /// Why the store last failed, as a sentence; empty where it never did.
+    virtual std::string last_failure() const = 0;
+};
+
+/// The store cannot be opened: what() is a sentence that names the file and what to do.
+class store_failure : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+}  // namespace cabinet::core

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "operator-core/store/error.hpp"
+#include "operator-core/store/records.hpp"
+#include "protocol/base/result.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+namespace cabinet::core {
+
+namespace asio = boost::asio;
+
+/// Keeps the subscriptions: credentials, bar, and identities with the dates they were valid.
+/// Every operation: store_errc::unavailable, corrupt, stopped. Changes also: full.
+class subscriber_store {
+public:
+    virtual ~subscriber_store() = default;
+
+    /// The subscription that has this IMPI, or IMPU, now. Errors: store_errc::not_found.
+    virtual asio::awaitable<result<subscriber_record>> find_by_impi(std::string impi) = 0;
+    virtual asio::awaitable<result<subscriber_record>> find_by_impu(std::string impu) = 0;
+
+    /// Errors: store_errc::not_found.
+    virtual asio::awaitable<result<subscriber_record>> load(subscription_id id) = 0;
+
+    /// All subscriptions that have this identity now: at most one, except for an MSISDN.
+    virtual asio::awaitable<result<std::vector<subscription_id>>> search(identity_kind kind,
+                                                                         std::string text) = 0;
+
+    /// Up to `limit` subscriptions with ids above `after`, in the order of their ids.
+    virtual asio::awaitable<result<std::vector<subscriber_record>>> list(subscription_id after,
+                                                                         std::size_t limit) = 0;
+
+    /// Adds all of `subscribers` or none; gives their ids in the same order. A SIM's SQN starts at zero.
+    /// Errors: store_errc::taken.
+    virtual asio::awaitable<result<std::vector<subscription_id>>> add(std::vector<new_subscriber> subscribers,
+                                                                      unix_time now) = 0;
+
+    /// Errors: store_errc::not_found.
+    virtual asio::awaitable<result<void>> set_barred(subscription_id id, bool barred) = 0;
+
+    /// Makes an identity this subscription's from `now` on, last in the order of its kind; where another one had it,
+    /// that one loses it and nothing else. Assigning what is already here changes nothing. Errors: not_found.
+    virtual asio::awaitable<result<void>> assign(subscription_id id, identity_kind kind, std::string text,
+                                                 unix_time now) = 0;
+
+    /// Ends an identity of this subscription. Errors: store_errc::not_found where it has none such.
+    virtual asio::awaitable<result<void>> withdraw(subscription_id id, identity_kind kind, std::string text,
+                                                   unix_time now) = 0;
+
+    /// Deletes the subscription, everything stored for it and the key all of that was sealed with. Errors: not_found.
+    virtual asio::awaitable<result<void>> remove(subscription_id id) = 0;
+};
+
+}  // namespace cabinet::core
