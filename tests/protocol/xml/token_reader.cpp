@@ -1,0 +1,293 @@
+#include "protocol/xml/token_reader.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+
+#include <functional>
+
+using namespace cabinet;
+namespace bdata = boost::unit_test::data;
+
+namespace {
+
+std::optional<xml::problem> read_all(std::string_view document, xml::limits const& bounds = {})
+{
+    xml::token_reader reader(document, bounds);
+    while (reader.next()) {
+    }
+    return reader.error();
+}
+
+std::string nested(std::size_t depth)
+{
+    std::string out;
+    for (std::size_t i = 0; i < depth; ++i)
+        out += "<a>";
+    for (std::size_t i = 0; i < depth; ++i)
+        out += "</a>";
+    return out;
+}
+
+constexpr std::string_view rich =
+    "<?xml version=\"1.0\" encoding='utf-8' standalone=\"yes\" ?>\n<!-- - --><?p?><p:a xmlns:p = "
+    "'urn:x&amp;y' "
+    "p:b=\"&lt;'\"\tc='\"'>\n<d/>t&#65;&gt;<![CDATA[ ]] ]> <]]><?q r?>\u00E9<e f=''></e >></p:a >\n<!---->";
+
+constexpr std::string_view well_formed[] = {
+    "<a/>",
+    "<a></a>",
+    " \r\n<a\n/>\t",
+    "\xEF\xBB\xBF<a/>",
+    "\xEF\xBB\xBF<?xml version='1.1'?><a/>",
+    "<?xml version='1.0' encoding=\"utf-8\"?><a/>",
+    "<?xml-stylesheet href='x'?><a/>",
+    "<_a.b-c1/>",
+    "<\u00E9l\u00E9ment/>",
+    "<a b='&#x9;&quot;\r\n'/>",
+    "<a>]]&gt; ]] ]></a>",
+    "<a><!-- <b> & --></a>",
+    "<a><![CDATA[<b> & ]] > --]]></a>",
+    "<a xmlns:b='urn:x' b:c='1' c='2'/>",
+    "<a xmlns:b='urn:x' xmlns:c='urn:y'><b:d c:e=''/></a>",
+    "<a xmlns='urn:x'><b xmlns=''/></a>",
+    "<a xml:lang='de' xml:space='preserve'/>",
+    "<a xmlns:xml='http://www.w3.org/XML/1998/namespace'/>",
+    "<a><?p ? > ?></a>",
+    "<a>\xC2\x80\xEF\xBF\xBD</a>",
+};
+
+constexpr std::string_view malformed[] = {
+    "",
+    " ",
+    "<!-- only -->",
+    "<a>",
+    "<a",
+    "<a ",
+    "<a b",
+    "<a b=",
+    "<a b='",
+    "<a b=''",
+    "<a/",
+    "</a>",
+    "<a></b>",
+    "<a></a",
+    "<a></ a>",
+    "<a><b></a></b>",
+    "<a/><b/>",
+    "<a/>text",
+    "text<a/>",
+    "<a/><![CDATA[]]>",
+    "< a/>",
+    "<1/>",
+    "<-a/>",
+    "<a:/>",
+    "<:a/>",
+    "<a:b:c/>",
+    "<a b=c/>",
+    "<a b/>",
+    "<a b=''c=''/>",
+    "<a b='<'/>",
+    "<a b='' b=''/>",
+    "<a b='&'/>",
+    "<a b='&x;'/>",
+    "<a>&</a>",
+    "<a>& b</a>",
+    "<a>&nbsp;</a>",
+    "<a>&#0;</a>",
+    "<a>&#xFFFF;</a>",
+    "<a>]]></a>",
+    "<a><</a>",
+    "<a><!-- -- --></a>",
+    "<a><!-- --->-</a>",
+    "<a><!----->-</a>",
+    "<a><!-- </a>",
+    "<a><![CDATA[ </a>",
+    "<a><![CDATA [ ]]></a>",
+    "<a><? p?></a>",
+    "<a><?p</a>",
+    "<a><?xml version='1.0'?></a>",
+    " <?xml version='1.0'?><a/>",
+    "<a><?XML x?></a>",
+    "<a><?p:q?></a>",
+    "<a><?p+?></a>",
+    "<?xml?><a/>",
+    "<?xml version='2.0'?><a/>",
+    "<?xml version='1.'?><a/>",
+    "<?xml version='1.0'encoding='UTF-8'?><a/>",
+    "<?xml encoding='UTF-8' version='1.0'?><a/>",
+    "<?xml version='1.0' standalone='maybe'?><a/>",
+    "<?xml version='1.0' x='y'?><a/>",
+    "<?xml version=1.0?><a/>",
+    "<?xml version='1.0'><a/>",
+    "<b:a/>",
+    "<a b:c=''/>",
+    "<xmlns:a/>",
+    "<a xmlns:b=''/>",
+    "<a xmlns:xmlns='urn:x'/>",
+    "<a xmlns:xml='urn:x'/>",
+    "<a xmlns:b='http://www.w3.org/XML/1998/namespace'/>",
+    "<a xmlns='http://www.w3.org/XML/1998/namespace'/>",
+    "<a xmlns:b='http://www.w3.org/2000/xmlns/'/>",
+    "<a xmlns='http://www.w3.org/2000/xmlns/'/>",
+    "<a xmlns='' xmlns=''/>",
+    "<a xmlns:b='urn:x' xmlns:c='urn:x' b:d='' c:d=''/>",
+    "<a xmlns:b='urn:x' xmlns:c='urn:&#120;' b:d='' c:d=''/>",
+    "<a xmlns:b='urn:x'/><b:c/>",
+    "<a><b xmlns:c='urn:x'/><c:d/></a>",
+    "<!DOCTYP a><a/>",
+    "<a><!x></a>",
+    "<a \xC2\xA0/>",
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(xml_token_reader)
+
+BOOST_DATA_TEST_CASE(well_formed_documents_are_read, bdata::make(well_formed))
+{
+    auto const error = read_all(sample);
+    BOOST_TEST(!error.has_value(), (error ? xml::describe(*error) : ""));
+}
+
+BOOST_DATA_TEST_CASE(documents_that_are_not_well_formed_are_refused, bdata::make(malformed))
+{
+    auto const error = read_all(sample);
+    BOOST_TEST_REQUIRE(error.has_value());
+    BOOST_TEST(static_cast<int>(error->code) == static_cast<int>(xml::errc::not_well_formed));
+    BOOST_TEST(error->offset <= sample.size());
+    BOOST_TEST(!error->reason.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_rich_document_gives_its_tokens_in_order)
+{
+    xml::token_reader reader(rich);
+    std::string kinds;
+    std::string octets;
+    while (reader.next()) {
+        kinds += "SETCMI"[static_cast<int>(reader.current().kind)];
+        octets += reader.current().octets;
+    }
+    BOOST_TEST(!reader.error().has_value());
+    BOOST_TEST(kinds == "TMISTSETCITSETETM");
+    BOOST_TEST(octets == rich.substr(rich.find("?>") + 2));
+}
+
+BOOST_AUTO_TEST_CASE(tags_and_attributes_are_resolved)
+{
+    xml::token_reader reader("<p:a xmlns:p='urn:x&amp;y' p:b='&lt;' c='d'><p:e/></p:a>");
+    BOOST_TEST_REQUIRE(reader.next());
+    BOOST_TEST(reader.current().name == "p:a");
+    BOOST_TEST(reader.current().local == "a");
+    BOOST_TEST(reader.current().namespace_uri == "urn:x&y");
+    BOOST_TEST_REQUIRE(reader.attributes().size() == 3u);
+    auto const b = reader.attributes()[1];
+    BOOST_TEST(b.name == "p:b");
+    BOOST_TEST(b.namespace_uri == "urn:x&y");
+    BOOST_TEST(b.value == "&lt;");
+    BOOST_TEST(b.offset == 27u);
+    BOOST_TEST(reader.attributes()[2].namespace_uri == "");
+    BOOST_TEST(reader.depth() == 1u);
+    BOOST_TEST_REQUIRE(reader.next());
+    BOOST_TEST(reader.current().self_closing);
+    BOOST_TEST(reader.attributes().empty());
+    BOOST_TEST_REQUIRE(reader.next());
+    BOOST_TEST(reader.current().octets == "");
+    BOOST_TEST(reader.current().local == "e");
+    BOOST_TEST_REQUIRE(reader.next());
+    BOOST_TEST(reader.current().octets == "</p:a>");
+    BOOST_TEST(reader.current().namespace_uri == "urn:x&y");
+    BOOST_TEST(reader.depth() == 0u);
+    BOOST_TEST(!reader.next());
+    BOOST_TEST(!reader.next());
+}
+
+BOOST_AUTO_TEST_CASE(no_part_of_a_document_is_a_document_before_its_root_ends)
+{
+    auto const whole = rich.find("</p:a >") + 7;
+    for (std::size_t length = 0; length < whole; ++length)
+        BOOST_TEST(read_all(rich.substr(0, length)).has_value(), "length " << length);
+}
+
+BOOST_AUTO_TEST_CASE(any_octet_changed_to_nul_or_to_a_lone_continuation_is_refused)
+{
+    for (std::size_t i = 0; i < rich.size(); ++i) {
+        std::string changed(rich);
+        changed[i] = '\0';
+        BOOST_TEST(read_all(changed).has_value(), "NUL at " << i);
+        changed[i] = '\xBF';
+        bool const same = rich[i] == '\xBF';
+        BOOST_TEST((same || static_cast<unsigned char>(rich[i]) >= 0x80 || read_all(changed).has_value()),
+                   "BF at " << i);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(other_encodings_are_refused)
+{
+    for (std::string_view const other :
+         {std::string_view("\xFF\xFE<\0a\0/\0>\0", 10), std::string_view("\xFE\xFF\0<\0a\0/\0>", 10),
+          std::string_view("<?xml version='1.0' encoding='ISO-8859-1'?><a/>"),
+          std::string_view("<?xml version='1.0' encoding='UTF-16'?><a/>"), std::string_view("<a>\xE9</a>"),
+          std::string_view("<a>\xC0\x80</a>"), std::string_view("<a>\xED\xA0\x80</a>")}) {
+        auto const error = read_all(other);
+        BOOST_TEST_REQUIRE(error.has_value());
+        BOOST_TEST(static_cast<int>(error->code) == static_cast<int>(xml::errc::not_utf8));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_document_type_declaration_is_refused)
+{
+    for (std::string_view const text :
+         {"<!DOCTYPE a><a/>", "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+          "<!DOCTYPE a SYSTEM 'http://localhost/x.dtd'><a/>"}) {
+        auto const error = read_all(text);
+        BOOST_TEST_REQUIRE(error.has_value());
+        BOOST_TEST(static_cast<int>(error->code) == static_cast<int>(xml::errc::dtd_refused));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_error_says_where)
+{
+    auto const error = read_all("<a>\n<\u00E9\u00E9 b='1'\r\n c='&x;'/></a>");
+    BOOST_TEST_REQUIRE(error.has_value());
+    BOOST_TEST(xml::describe(*error) ==
+               "line 3, column 5: '&x;' is neither a predefined entity nor a character");
+}
+
+BOOST_AUTO_TEST_CASE(each_limit_holds_exactly)
+{
+    auto const attributes = [](std::size_t count) {
+        std::string out = "<a x='' y=''><b/><b";
+        for (std::size_t i = 2; i < count; ++i)
+            out += " c" + std::to_string(i) + "=''";
+        return out + "/></a>";
+    };
+    auto const elements = [](std::size_t count) {
+        std::string out = "<a>";
+        for (std::size_t i = 1; i < count; ++i)
+            out += "<b/>";
+        return out + "</a>";
+    };
+    auto const octets = [](std::size_t count) { return "<a>" + std::string(count - 7, 'x') + "</a>"; };
+    struct limit {
+        xml::errc code;
+        xml::limits bounds;
+        std::size_t value;
+        std::function<std::string(std::size_t)> make;
+    };
+    limit const known[] = {
+        {xml::errc::too_large, {.octets = 100}, 100, octets},
+        {xml::errc::too_deep, {}, xml::limits{}.depth, nested},
+        {xml::errc::too_deep, {.depth = 5}, 5, nested},
+        {xml::errc::too_many_elements, {.elements = 10}, 10, elements},
+        {xml::errc::too_many_attributes, {}, xml::limits{}.attributes, attributes},
+        {xml::errc::too_many_attributes, {.attributes = 7}, 7, attributes},
+    };
+    for (auto const& [code, bounds, value, make] : known) {
+        BOOST_TEST(!read_all(make(value - 1), bounds).has_value());
+        BOOST_TEST(!read_all(make(value), bounds).has_value());
+        auto const error = read_all(make(value + 1), bounds);
+        BOOST_TEST_REQUIRE(error.has_value());
+        BOOST_TEST(static_cast<int>(error->code) == static_cast<int>(code));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
