@@ -3,11 +3,11 @@
 #include "operator-core/store/binding_store.hpp"
 #include "operator-core/store/document_store.hpp"
 #include "operator-core/store/sqn_store.hpp"
+#include "operator-core/store/store_failure.hpp"
 #include "operator-core/store/subscriber_store.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 namespace cabinet::core {
@@ -37,12 +37,6 @@ public:
 
     /// Why the store last failed, as a sentence; empty where it never did.
     virtual std::string last_failure() const = 0;
-};
-
-/// The store cannot be opened: what() is a sentence that names the file and what to do.
-class store_failure : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
 };
 
 }  // namespace cabinet::core
