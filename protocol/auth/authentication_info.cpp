@@ -1,0 +1,77 @@
+#include "protocol/auth/authentication_info.hpp"
+
+#include "protocol/auth/nonce_count.hpp"
+#include "protocol/auth/parameter_list.hpp"
+
+namespace cabinet::auth {
+namespace {
+
+// Sets what may be set once, to a value that must be one.
+template <class Value>
+bool set_once(std::optional<Value>& into, std::optional<Value> value)
+{
+    if (into || !value)
+        return false;
+    into = std::move(value);
+    return true;
+}
+
+bool take(parameter& item, authentication_info& into, std::optional<qop>& quality)
+{
+    auto const is = [&](std::string_view name) { return iequals(item.name, name); };
+    if (is("nextnonce"))
+        return set_once(into.nextnonce, std::optional(std::move(item.value)));
+    if (is("rspauth"))
+        return set_once(into.rspauth, std::optional(std::move(item.value)));
+    if (is("cnonce"))
+        return set_once(into.cnonce, std::optional(std::move(item.value)));
+    if (is("nc"))
+        return set_once(into.nc, parse_nonce_count(item.value));
+    if (is("qop"))
+        return set_once(quality, parse_qop(item.value));
+    return true;
+}
+
+}  // namespace
+
+result<authentication_info> parse_authentication_info(std::string_view value)
+{
+    parameter_reader in(value);
+    authentication_info out;
+    std::optional<qop> quality;
+    parameter item;
+    for (;;) {
+        auto const more = in.next(item, auth_errc::bad_auth_info);
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        if (!take(item, out, quality))
+            return auth_errc::bad_auth_info;
+    }
+    if (!in.at_end())
+        return auth_errc::bad_auth_info;
+    out.quality = quality.value_or(qop::none);
+    return out;
+}
+
+result<std::string> write_authentication_info(authentication_info const& value)
+{
+    parameter_writer out({}, auth_errc::bad_auth_info);
+    if (value.nextnonce)
+        out.quoted("nextnonce", *value.nextnonce);
+    if (value.quality != qop::none)
+        out.plain("qop", name_of(value.quality));
+    if (value.rspauth)
+        out.quoted("rspauth", *value.rspauth);
+    if (value.cnonce)
+        out.quoted("cnonce", *value.cnonce);
+    if (value.nc)
+        out.plain("nc", write_nonce_count(*value.nc));
+    auto text = std::move(out).finish();
+    if (text && text->empty())
+        return auth_errc::bad_auth_info;
+    return text;
+}
+
+}  // namespace cabinet::auth

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "protocol/auth/algorithm.hpp"
+#include "protocol/auth/error.hpp"
+#include "protocol/base/result.hpp"
+
+#include <string>
+
+namespace cabinet::auth {
+
+/// An Authentication-Info value: the server's proof after a right response, and perhaps the next nonce.
+/// RFC 7616 §3.5.
+struct authentication_info {
+    std::optional<std::string> nextnonce;
+    std::optional<std::string> rspauth;  ///< hexadecimal; see response_auth()
+    std::optional<std::string> cnonce;
+    std::optional<std::uint32_t> nc;
+    qop quality = qop::none;
+
+    friend bool operator==(authentication_info const&, authentication_info const&) = default;
+};
+
+/// Reads a whole value. Unknown parameters are passed over.
+///     Authentication-Info = ainfo *(COMMA ainfo)                      (RFC 3261 §25.1)
+/// Errors: auth_errc::bad_auth_info, too_many_parameters.
+result<authentication_info> parse_authentication_info(std::string_view value);
+
+/// Canonical form. Errors: auth_errc::bad_auth_info where a text holds a control character, or nothing is set.
+result<std::string> write_authentication_info(authentication_info const& value);
+
+}  // namespace cabinet::auth

@@ -1,0 +1,198 @@
+#include "protocol/auth/credentials.hpp"
+
+#include "protocol/auth/nonce_count.hpp"
+#include "protocol/auth/parameter_list.hpp"
+#include "protocol/base/hex.hpp"
+#include "protocol/base/utf8.hpp"
+
+#include <algorithm>
+
+namespace cabinet::auth {
+namespace {
+
+// Which parameters were there: each may stand once.
+struct seen {
+    bool username = false, username_star = false, realm = false, nonce = false, uri = false, response = false;
+    bool opaque = false, cnonce = false, auts = false, algorithm = false, nc = false, qop = false,
+         userhash = false;
+};
+
+// ext-value of RFC 8187 §3.2.1 with the one charset RFC 7616 §3.4 allows: UTF-8'[language]'pct-encoded
+std::optional<std::string> parse_ext_value(std::string_view text)
+{
+    cursor in(text);
+    if (!in.itake("UTF-8'") || !in.take_until('\''))
+        return std::nullopt;
+    std::string out;
+    while (!in.at_end()) {
+        if (!in.take('%')) {
+            out += in.peek();
+            in.take(in.peek());
+            continue;
+        }
+        auto const digits = in.take_exactly(2);
+        auto const value = digits ? parse_hex(*digits) : std::nullopt;
+        if (!value)
+            return std::nullopt;
+        out += static_cast<char>(value->front());
+    }
+    if (!is_utf8(out))
+        return std::nullopt;
+    return out;
+}
+
+// attr-char of RFC 8187 §3.2.1
+constexpr bool is_attr_char(char c) noexcept
+{
+    return is_alnum(c) || std::string_view("!#$&+-.^_`|~").find(c) != std::string_view::npos;
+}
+
+std::string write_ext_value(std::string_view text)
+{
+    std::string out = "UTF-8''";
+    for (char const c : text) {
+        if (is_attr_char(c)) {
+            out += c;
+        } else {
+            auto const value = static_cast<octet>(c);
+            out += '%';
+            out += write_hex({&value, 1});
+        }
+    }
+    return out;
+}
+
+class credentials_reader {
+public:
+    result<void> take(parameter& item)
+    {
+        auto const is = [&](std::string_view name) { return iequals(item.name, name); };
+        if (is("username"))
+            return text(once_.username, out_.username, item);
+        if (is("realm"))
+            return text(once_.realm, out_.realm, item);
+        if (is("nonce"))
+            return text(once_.nonce, out_.nonce, item);
+        if (is("uri"))
+            return text(once_.uri, out_.uri, item);
+        if (is("response"))
+            return text(once_.response, out_.response, item);
+        if (is("cnonce"))
+            return text(once_.cnonce, out_.cnonce.emplace(), item);
+        if (is("opaque"))
+            return text(once_.opaque, out_.opaque.emplace(), item);
+        if (is("auts"))
+            return text(once_.auts, out_.auts.emplace(), item);
+        if (is("nc"))
+            return parsed(once_.nc, out_.nc, parse_nonce_count(item.value));
+        if (is("qop"))
+            return parsed(once_.qop, out_.quality, parse_qop(item.value));
+        if (is("username*"))
+            return parsed(once_.username_star, out_.username, parse_ext_value(item.value));
+        if (is("algorithm"))
+            return read_algorithm(item);
+        if (is("userhash"))
+            return parsed(once_.userhash, out_.userhash, std::optional(iequals(item.value, "true")));
+        return {};
+    }
+
+    result<credentials> finish() &&
+    {
+        bool const complete = (once_.username != once_.username_star) && once_.realm && once_.nonce &&
+                              once_.uri && once_.response;
+        bool const counted = out_.quality == qop::none || (out_.nc && out_.cnonce);
+        if (!complete || !counted || (once_.username_star && out_.userhash))
+            return auth_errc::bad_credentials;
+        return std::move(out_);
+    }
+
+private:
+    static result<void> text(bool& already, std::string& into, parameter& item)
+    {
+        into = std::move(item.value);
+        if (std::exchange(already, true))
+            return auth_errc::bad_credentials;
+        return {};
+    }
+
+    template <class Into, class Value>
+    static result<void> parsed(bool& already, Into& into, std::optional<Value> value)
+    {
+        if (std::exchange(already, true) || !value)
+            return auth_errc::bad_credentials;
+        into = std::move(*value);
+        return {};
+    }
+
+    result<void> read_algorithm(parameter const& item)
+    {
+        auto const known = parse_algorithm(item.value);
+        if (!known)
+            return auth_errc::unknown_algorithm;
+        return parsed(once_.algorithm, out_.scheme_algorithm, known);
+    }
+
+    credentials out_;
+    seen once_;
+};
+
+bool is_printable_ascii(std::string_view text) noexcept
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f'; });
+}
+
+}  // namespace
+
+result<credentials> parse_credentials(std::string_view value)
+{
+    parameter_reader in(value);
+    auto const scheme = in.take_scheme();
+    if (scheme.empty())
+        return auth_errc::bad_credentials;
+    if (!iequals(scheme, "Digest"))
+        return auth_errc::other_scheme;
+    credentials_reader reader;
+    parameter item;
+    for (;;) {
+        auto const more = in.next(item, auth_errc::bad_credentials);
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        if (auto const taken = reader.take(item); !taken)
+            return taken.error();
+    }
+    if (!in.at_end())
+        return auth_errc::bad_credentials;
+    return std::move(reader).finish();
+}
+
+result<std::string> write_credentials(credentials const& value)
+{
+    parameter_writer out("Digest", auth_errc::bad_credentials);
+    if (is_printable_ascii(value.username) || value.userhash || !is_utf8(value.username))
+        out.quoted("username", value.username);
+    else
+        out.plain("username*", write_ext_value(value.username));
+    out.quoted("realm", value.realm);
+    out.quoted("nonce", value.nonce);
+    out.quoted("uri", value.uri);
+    out.quoted("response", value.response);
+    if (value.scheme_algorithm)
+        out.plain("algorithm", name_of(*value.scheme_algorithm));
+    if (value.cnonce)
+        out.quoted("cnonce", *value.cnonce);
+    if (value.quality != qop::none)
+        out.plain("qop", name_of(value.quality));
+    if (value.nc)
+        out.plain("nc", write_nonce_count(*value.nc));
+    if (value.opaque)
+        out.quoted("opaque", *value.opaque);
+    if (value.userhash)
+        out.plain("userhash", "true");
+    if (value.auts)
+        out.quoted("auts", *value.auts);
+    return std::move(out).finish();
+}
+
+}  // namespace cabinet::auth

@@ -1,0 +1,26 @@
+#include "protocol/auth/authentication_info.hpp"
+
+using namespace cabinet::auth;
+
+BOOST_AUTO_TEST_SUITE(authentication_infos)
+
+BOOST_AUTO_TEST_CASE(what_is_read_is_written_in_canonical_form)
+{
+    auto const info =
+        parse_authentication_info(
+            "nextnonce=\"a b\" , qop=\"auth\",rspauth=\"00\", cnonce=\"c\", nc=\"0000000a\", x=y")
+            .value();
+    BOOST_TEST(write_authentication_info(info).value() ==
+               "nextnonce=\"a b\", qop=auth, rspauth=\"00\", cnonce=\"c\", nc=0000000a");
+    BOOST_TEST((parse_authentication_info(write_authentication_info(info).value()).value() == info));
+}
+
+BOOST_AUTO_TEST_CASE(ill_values_are_refused)
+{
+    for (std::string_view const bad : {"Digest nextnonce=\"a\"", "nextnonce", "nextnonce=\"a", "nc=1",
+                                       "qop=x", "nextnonce=a, nextnonce=b", "qop=auth, qop=auth"})
+        BOOST_TEST((parse_authentication_info(bad).error() == auth_errc::bad_auth_info), bad);
+    BOOST_TEST((write_authentication_info({}).error() == auth_errc::bad_auth_info));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
