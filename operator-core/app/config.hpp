@@ -1,7 +1,7 @@
 #pragma once
 
-#include "operator-core/app/listen_address.hpp"
-#include "protocol/base/log.hpp"
+#include "protocol/program/listen_address.hpp"
+#include "protocol/program/log_output.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -10,7 +10,9 @@
 
 namespace cabinet::core {
 
-enum class log_format { human, json };
+using program::listen_address;
+using program::log_format;
+
 enum class binding_storage { durable, memory };
 
 /// Everything that can be set in the configuration file. Each member's initial value is the key's

@@ -1,17 +1,14 @@
 #pragma once
 
 #include "operator-core/app/config.hpp"
+#include "protocol/program/config_error.hpp"
 
 #include <filesystem>
-#include <stdexcept>
 #include <string_view>
 
 namespace cabinet::core {
 
-/// A configuration that cannot be used. what() has one line for each problem, "file:line: what is wrong".
-struct config_error : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
+using program::config_error;
 
 /// Reads a TOML 1.0 text; `name` is how messages call it. Keys that are not in config_keys() are refused
 /// with the nearest that is, values outside their range with the range. Derived values (realms, the XCAP
@@ -25,8 +22,5 @@ config read_config(std::filesystem::path const& file);
 /// The XCAP root's host of a home domain. `ims.mnc<MNC>.mcc<MCC>.3gppnetwork.org` has
 /// `xcap.ims.mnc<MNC>.mcc<MCC>.pub.3gppnetwork.org` (TS 23.003 §13.9), any other domain `xcap.<domain>`.
 std::string default_xcap_host(std::string_view domain);
-
-/// The key or section most like `word` ("section.key" or "section"), or empty where none is near.
-std::string nearest_key(std::string_view word);
 
 }  // namespace cabinet::core

@@ -192,86 +192,12 @@ constexpr config_key keys[] = {
      "A file to which the secrets of TLS sessions are appended, so that a capture can be read. Empty: none."},
 };
 
-std::string quoted(std::string_view text)
-{
-    std::string out = "\"";
-    for (char const c : text) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out += '"';
-}
-
-template <class... F>
-struct overloaded : F... {
-    using F::operator()...;
-};
-template <class... F>
-overloaded(F...) -> overloaded<F...>;
-
-std::string range(std::string_view what, std::uint64_t least, std::uint64_t most)
-{
-    return std::string(what) + " from " + std::to_string(least) + " to " + std::to_string(most);
-}
-
 }  // namespace
 
-std::span<config_section const> config_sections() noexcept
+program::settings_table<config> const& config_table() noexcept
 {
-    return sections;
-}
-
-std::span<config_key const> config_keys() noexcept
-{
-    return keys;
-}
-
-std::string allowed_values(config_key const& key)
-{
-    return std::visit(
-        overloaded{
-            [](text_key const&) -> std::string { return "text"; },
-            [](texts_key const&) -> std::string { return "a list of texts"; },
-            [](file_key const&) -> std::string { return "the path of a file"; },
-            [](number_key const& k) { return range("a whole number", k.least, k.most); },
-            [](seconds_key const& k) {
-                return range("seconds, a whole number", static_cast<std::uint64_t>(k.least),
-                             static_cast<std::uint64_t>(k.most));
-            },
-            [](switch_key const&) -> std::string { return "true or false"; },
-            [](choice_key const& k) {
-                std::string out;
-                for (std::size_t i = 0; i < k.names.size(); ++i)
-                    out += (i == 0 ? "" : i + 1 == k.names.size() ? " or " : ", ") + quoted(k.names[i]);
-                return out;
-            },
-            [](addresses_key const&) -> std::string { return "a list of \"address:port\""; },
-        },
-        key.value);
-}
-
-std::string write_value(config_key const& key, config from)
-{
-    auto list = [](auto const& items, auto write) {
-        std::string out = "[";
-        for (auto const& item : items)
-            out += (out.size() > 1 ? ", " : "") + quoted(write(item));
-        return out + "]";
-    };
-    return std::visit(overloaded{
-                          [&](text_key const& k) { return quoted(k.at(from)); },
-                          [&](texts_key const& k) {
-                              return list(k.at(from), [](std::string const& text) { return text; });
-                          },
-                          [&](file_key const& k) { return quoted(k.at(from)); },
-                          [&](number_key const& k) { return std::to_string(k.at(from)); },
-                          [&](seconds_key const& k) { return std::to_string(k.at(from).count()); },
-                          [&](switch_key const& k) -> std::string { return k.at(from) ? "true" : "false"; },
-                          [&](choice_key const& k) { return quoted(k.names[k.get(from)]); },
-                          [&](addresses_key const& k) { return list(k.at(from), write_listen_address); },
-                      },
-                      key.value);
+    static constexpr program::settings_table<config> table{sections, keys, "operator-core config print"};
+    return table;
 }
 
 }  // namespace cabinet::core

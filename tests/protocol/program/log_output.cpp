@@ -1,4 +1,4 @@
-#include "operator-core/app/log_output.hpp"
+#include "protocol/program/log_output.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -6,7 +6,7 @@
 #include <sstream>
 
 using namespace cabinet;
-using namespace cabinet::core;
+using namespace cabinet::program;
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "operator-core/app/listen_address.hpp"
+#include "protocol/program/listen_address.hpp"
 
 #include "protocol/base/cursor.hpp"
 
 #include <arpa/inet.h>
 
-namespace cabinet::core {
+namespace cabinet::program {
 
 std::optional<listen_address> parse_listen_address(std::string_view text)
 {
@@ -29,4 +29,4 @@ std::string write_listen_address(listen_address const& address)
     return (is_v6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port);
 }
 
-}  // namespace cabinet::core
+}  // namespace cabinet::program

@@ -1,4 +1,4 @@
-#include "operator-core/app/log_output.hpp"
+#include "protocol/program/log_output.hpp"
 
 #include "protocol/base/utf8.hpp"
 
@@ -7,7 +7,7 @@
 #include <spdlog/sinks/ostream_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
-namespace cabinet::core {
+namespace cabinet::program {
 namespace {
 
 constexpr std::array<spdlog::level::level_enum, 4> spdlog_levels{spdlog::level::debug, spdlog::level::info,
@@ -31,8 +31,8 @@ std::string printable(std::string_view text)
 
 class spdlog_logger final : public logger {
 public:
-    spdlog_logger(spdlog::sink_ptr sink, log_level least, log_format format)
-        : out_("operator-core", std::move(sink)),
+    spdlog_logger(std::string program, spdlog::sink_ptr sink, log_level least, log_format format)
+        : out_(std::move(program), std::move(sink)),
           format_(format)
     {
         // RFC 3339 with milliseconds, in UTC. %l is the level's word, %v what write() made.
@@ -93,15 +93,16 @@ std::string escape_json(std::string_view text)
     return out;
 }
 
-std::unique_ptr<logger> make_stderr_logger(log_level least, log_format format)
+std::unique_ptr<logger> make_stderr_logger(std::string program, log_level least, log_format format)
 {
-    return std::make_unique<spdlog_logger>(std::make_shared<spdlog::sinks::stderr_sink_mt>(), least, format);
+    return std::make_unique<spdlog_logger>(std::move(program),
+                                           std::make_shared<spdlog::sinks::stderr_sink_mt>(), least, format);
 }
 
 std::unique_ptr<logger> make_stream_logger(std::ostream& out, log_level least, log_format format)
 {
-    return std::make_unique<spdlog_logger>(std::make_shared<spdlog::sinks::ostream_sink_mt>(out), least,
-                                           format);
+    return std::make_unique<spdlog_logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(out),
+                                           least, format);
 }
 
-}  // namespace cabinet::core
+}  // namespace cabinet::program

@@ -1,9 +1,9 @@
-#include "operator-core/app/listen_address.hpp"
+#include "protocol/program/listen_address.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-using namespace cabinet::core;
+using namespace cabinet::program;
 namespace bdata = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(listen_addresses)

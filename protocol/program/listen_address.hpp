@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace cabinet::core {
+namespace cabinet::program {
 
 /// Where a listener binds: a numeric address and a port.
 struct listen_address {
@@ -23,4 +23,4 @@ std::optional<listen_address> parse_listen_address(std::string_view text);
 /// The text that parse_listen_address reads.
 std::string write_listen_address(listen_address const& address);
 
-}  // namespace cabinet::core
+}  // namespace cabinet::program
