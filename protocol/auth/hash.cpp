@@ -51,6 +51,16 @@ sha256_value array_of(hash_value const& value) noexcept
 
 }  // namespace
 
+std::optional<hash_value> hash_value::from(octet_view stored) noexcept
+{
+    if (stored.size() != hash_size(hash_kind::md5) && stored.size() != hash_size(hash_kind::sha256))
+        return std::nullopt;
+    hash_value out;
+    std::memcpy(out.octets_.data(), stored.data(), stored.size());
+    out.size_ = stored.size();
+    return out;
+}
+
 void hasher::deleter::operator()(evp_md_ctx_st* context) const noexcept
 {
     EVP_MD_CTX_free(context);

@@ -3,6 +3,7 @@
 #include "protocol/base/octets.hpp"
 
 #include <memory>
+#include <optional>
 
 struct evp_md_ctx_st;
 
@@ -21,6 +22,11 @@ constexpr std::size_t hash_size(hash_kind kind) noexcept
 /// A hash value, 16 or 32 octets. Cheap to copy; owns no memory.
 class hash_value {
 public:
+    hash_value() noexcept = default;
+
+    /// A value that was stored: nothing unless it has 16 or 32 octets.
+    static std::optional<hash_value> from(octet_view stored) noexcept;
+
     octet_view view() const noexcept { return {octets_.data(), size_}; }
     std::size_t size() const noexcept { return size_; }
 
