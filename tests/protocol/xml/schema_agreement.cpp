@@ -1,0 +1,162 @@
+// Our schemas against the standards' own files: the same judgement on documents and on mutations of them.
+#include "protocol/xml/schema.hpp"
+
+#include "protocol/xml/token_reader.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/fixed_random.hpp"
+
+#include <functional>
+
+using namespace cabinet;
+
+namespace {
+
+constexpr std::string_view lists_document =
+    "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists' xmlns:x='urn:x'><list name='a' x:id='1'>"
+    "<display-name xml:lang='de'>A</display-name><entry uri='sip:a@b' "
+    "x:id='2'><display-name>B</display-name><x:y/></entry>"
+    "<list><entry-ref ref='c'/><external anchor='http://d'/></list><x:z/></list><list "
+    "name='b'/></resource-lists>";
+
+constexpr std::string_view error_documents[] = {
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><no-parent "
+    "phrase='x'><ancestor>http://a</ancestor></no-parent></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><uniqueness-failure phrase='x'><exists "
+    "field='a'><alt-value>b</alt-value>"
+    "<alt-value/></exists><exists field='c'/></uniqueness-failure></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><extension><x xmlns='urn:x'/><y "
+    "xmlns=''/></extension></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><not-well-formed phrase='x'/></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><not-utf-8/></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><not-xml-frag/></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><not-xml-att-value/></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><schema-validation-error/></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><constraint-failure/></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><cannot-insert/></xcap-error>",
+    "<xcap-error xmlns='urn:ietf:params:xml:ns:xcap-error'><cannot-delete/></xcap-error>",
+};
+
+constexpr std::string_view caps_document =
+    "<xcap-caps "
+    "xmlns='urn:ietf:params:xml:ns:xcap-caps'><auids><auid>resource-lists</auid><auid/></auids><extensions>"
+    "<extension>e</extension></extensions><namespaces><namespace>urn:x</namespace></namespaces><x "
+    "xmlns='urn:x'/></xcap-caps>";
+
+/// A document as a list of its tokens, and attributes within tags, so that mutations stay well-formed often enough.
+std::vector<std::string> pieces_of(std::string_view document)
+{
+    std::vector<std::string> out;
+    xml::token_reader reader(document);
+    while (reader.next())
+        if (!reader.current().octets.empty())
+            out.emplace_back(reader.current().octets);
+    return out;
+}
+
+/// One random change: a piece dropped, doubled, moved, or a word in it exchanged.
+void mutate(std::vector<std::string>& pieces, test::fixed_random& random)
+{
+    static constexpr std::pair<std::string_view, std::string_view> exchanges[] = {
+        {"entry", "list"},
+        {"list", "entry"},
+        {"uri=", "ref="},
+        {" uri='sip:a@b'", ""},
+        {" name='a'", " uri='a'"},
+        {"x:", ""},
+        {"ref=", "anchor="},
+        {"xml:lang='de'", "xml:lang=''"},
+        {"'de'", "'d e'"},
+        {"display-name", "external"},
+        {"phrase=", "field="},
+        {" field='a'", ""},
+        {"exists", "alt-value"},
+        {"auid", "extension"},
+        {"urn:x", ":: not a uri %%"},
+        {"http://a", "http://a b"},
+        {"entry-ref", "entry"},
+        {" x:id", " xml:id"},
+        {"cannot-insert", "error-element"},
+        {"sip:a@b", "%"},
+        {"<x:y/>", "<x:y>t</x:y>"},
+    };
+    auto const at = random.below(pieces.size());
+    switch (random.below(5)) {
+    case 0:
+        pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(at));
+        break;
+    case 1:
+        pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(at), pieces[random.below(pieces.size())]);
+        break;
+    case 2:
+        std::swap(pieces[at], pieces[random.below(pieces.size())]);
+        break;
+    default:
+        auto const& [from, to] = exchanges[random.below(std::size(exchanges))];
+        for (auto& piece : pieces)
+            if (auto const found = piece.find(from); found != std::string::npos)
+                piece.replace(found, from.size(), to);
+    }
+}
+
+/// The standards' files, as far as `name` needs them.
+struct standard_schema {
+    std::string name;
+    std::string text = test::read_file(std::filesystem::path(CABINET_SHARED_DIR) / "data/schemas" / name);
+    std::string imported =
+        test::read_file(std::filesystem::path(CABINET_SHARED_DIR) / "data/schemas/xml.xsd");
+    xml::embedded_file files[2] = {{name, text}, {"xml.xsd", imported}};
+    xml::schema rules = xml::schema::compile(name, files).value();
+};
+
+void compare(std::string const& name, xml::schema const& ours, std::span<std::string_view const> documents)
+{
+    standard_schema const standard{name};
+    test::fixed_random random;
+    std::size_t valid = 0;
+    std::size_t invalid = 0;
+    for (int round = 0; round < 6000; ++round) {
+        auto pieces = pieces_of(documents[random.below(documents.size())]);
+        for (auto changes = random.below(4); changes > 0 && !pieces.empty(); --changes)
+            mutate(pieces, random);
+        std::string document;
+        for (auto const& piece : pieces)
+            document += piece;
+        auto const our_verdict = ours.validate(document);
+        auto const their_verdict = standard.rules.validate(document);
+        BOOST_TEST(our_verdict.has_value() == their_verdict.has_value(),
+                   document << "\nours: " << (our_verdict ? xml::describe(*our_verdict) : "valid")
+                            << "\ntheirs: " << (their_verdict ? xml::describe(*their_verdict) : "valid"));
+        if (!our_verdict)
+            ++valid;
+        else if (our_verdict->code == xml::errc::schema_violation)
+            ++invalid;
+    }
+    BOOST_TEST(valid > 300u);
+    BOOST_TEST(invalid > 300u);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(xml_schema_agreement)
+
+BOOST_AUTO_TEST_CASE(resource_lists_are_judged_as_by_rfc_4826)
+{
+    auto const example =
+        test::read_file(std::filesystem::path(CABINET_SHARED_DIR) / "data/xcap/resource-lists.xml");
+    BOOST_TEST(!xml::resource_lists_schema().validate(example).has_value());
+    std::string_view const documents[] = {lists_document, example};
+    compare("resource-lists.xsd", xml::resource_lists_schema(), documents);
+}
+
+BOOST_AUTO_TEST_CASE(conflict_reports_are_judged_as_by_rfc_4825)
+{
+    compare("xcap-error.xsd", xml::xcap_error_schema(), error_documents);
+}
+
+BOOST_AUTO_TEST_CASE(capabilities_are_judged_as_by_rfc_4825)
+{
+    std::string_view const documents[] = {caps_document};
+    compare("xcap-caps.xsd", xml::xcap_caps_schema(), documents);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
