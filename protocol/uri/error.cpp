@@ -1,0 +1,41 @@
+#include "protocol/uri/error.hpp"
+
+namespace cabinet::uri {
+namespace {
+
+class category final : public boost::system::error_category {
+public:
+    char const* name() const noexcept override { return "cabinet.uri"; }
+    std::string message(int value) const override
+    {
+        switch (static_cast<uri_errc>(value)) {
+        case uri_errc::bad_scheme:
+            return "the URI has another scheme";
+        case uri_errc::bad_userinfo:
+            return "the URI's user part has a character that must be escaped";
+        case uri_errc::bad_host:
+            return "the URI has no valid host";
+        case uri_errc::bad_port:
+            return "the URI's port is not between 1 and 65535";
+        case uri_errc::bad_parameter:
+            return "a URI parameter is malformed";
+        case uri_errc::bad_headers:
+            return "the URI's headers are malformed";
+        case uri_errc::bad_number:
+            return "the tel URI holds no phone number";
+        case uri_errc::context_missing:
+            return "a local number needs the phone-context parameter";
+        }
+        return "unknown URI error";
+    }
+};
+
+}  // namespace
+
+boost::system::error_category const& uri_category() noexcept
+{
+    static category const instance;
+    return instance;
+}
+
+}  // namespace cabinet::uri

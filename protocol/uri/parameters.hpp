@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace cabinet::uri {
+
+/// One ";name=value" or ";name". Points into the text it came from.
+struct parameter {
+    std::string_view name;
+    std::string_view value;
+    bool has_value = false;
+};
+
+/// Walks ";a=1;b;c=2", or with '&' the headers part "a=1&b=2". The text has been checked by a parse function.
+class parameter_reader {
+public:
+    constexpr explicit parameter_reader(std::string_view text, char separator = ';') noexcept
+        : rest_(text),
+          separator_(separator)
+    {
+        if (!rest_.empty() && rest_.front() == separator_)
+            rest_.remove_prefix(1);
+    }
+
+    /// The next one, or nothing at the end.
+    constexpr std::optional<parameter> next() noexcept
+    {
+        if (rest_.empty())
+            return std::nullopt;
+        auto const end = rest_.find(separator_);
+        auto const one = rest_.substr(0, end);
+        rest_ = end == std::string_view::npos ? std::string_view{} : rest_.substr(end + 1);
+        auto const equals = one.find('=');
+        if (equals == std::string_view::npos)
+            return parameter{one, {}, false};
+        return parameter{one.substr(0, equals), one.substr(equals + 1), true};
+    }
+
+private:
+    std::string_view rest_;
+    char separator_;
+};
+
+}  // namespace cabinet::uri
