@@ -30,6 +30,22 @@ public:
             return "The SIM's AUTS does not verify; check that the subscriber's K and OPc are the SIM's.";
         case auth_errc::bad_mac:
             return "The network's AUTN does not verify; check that the subscriber's K and OPc are the SIM's.";
+        case auth_errc::no_usable_challenge:
+            return "The server offers no authentication that may be used here; check the algorithms allowed "
+                   "on both sides.";
+        case auth_errc::wrong_realm:
+            return "The server asks for credentials of another realm than the one configured.";
+        case auth_errc::rejected:
+            return "The server refused the credentials; check the password, or that the SIM is this "
+                   "operator's.";
+        case auth_errc::network_not_trusted:
+            return "The SIM does not recognise the network; check that the SIM is this operator's.";
+        case auth_errc::not_synchronised:
+            return "The SIM's sequence number and the network's do not come together; try again later.";
+        case auth_errc::server_not_proven:
+            return "The server did not prove that it knows this subscriber; its answer is not to be trusted.";
+        case auth_errc::no_credentials:
+            return "There is no challenge to answer, or no result from the SIM for it.";
         case auth_errc::not_authentic:
             return "The sealed data does not open: the key is another one, or the data was changed.";
         }

@@ -17,6 +17,13 @@ enum class auth_errc {
     bad_aka_nonce,        ///< an AKA challenge's nonce is not base64 of RAND, AUTN and server data
     bad_auts,             ///< AUTS is not 14 octets, or its MAC-S is wrong
     bad_mac,              ///< AUTN's MAC-A is wrong: the network does not know K
+    no_usable_challenge,  ///< the server offers no algorithm or protection that this client may use
+    wrong_realm,          ///< the server asks for credentials of a realm that this client has none for
+    rejected,             ///< the server refused a fresh answer: wrong password, or not this SIM's operator
+    network_not_trusted,  ///< the SIM refused two challenges in a row as not its operator's
+    not_synchronised,     ///< the SIM refused two challenges in a row for their sequence number
+    server_not_proven,    ///< the server's own proof (rspauth) is wrong
+    no_credentials,       ///< there is nothing to answer with: no challenge, or no result for it
     not_authentic,        ///< sealed octets were made with another key or context, or were changed
 };
 
