@@ -1,0 +1,78 @@
+#include "protocol/sip/contact.hpp"
+
+#include "protocol/base/cursor.hpp"
+#include "protocol/sip/characters.hpp"
+#include "protocol/sip/expires.hpp"
+
+namespace cabinet::sip {
+namespace {
+
+/// "<urn:uuid:…>" in quotes, RFC 5626 §4.1; the inside.
+std::string_view inside_instance(std::string_view value) noexcept
+{
+    if (value.size() < 4 || !value.starts_with("\"<") || !value.ends_with(">\""))
+        return {};
+    return value.substr(2, value.size() - 4);
+}
+
+}  // namespace
+
+std::optional<unsigned> parse_qvalue(std::string_view text) noexcept
+{
+    cursor in(text);
+    bool const one = in.take('1');
+    if (!one && !in.take('0'))
+        return std::nullopt;
+    unsigned value = one ? 1000 : 0;
+    if (in.take('.')) {
+        unsigned scale = 100;
+        for (int i = 0; i < 3 && is_digit(in.peek()); ++i, scale /= 10) {
+            value += static_cast<unsigned>(in.peek() - '0') * scale;
+            in.take(in.peek());
+        }
+    }
+    if (!in.at_end() || value > 1000)
+        return std::nullopt;
+    return value;
+}
+
+bool is_star(std::string_view value) noexcept
+{
+    return trim_lws(value) == "*";
+}
+
+result<contact> parse_contact(std::string_view value) noexcept
+{
+    contact out;
+    auto const address = parse_name_addr(value);
+    if (!address)
+        return address.error();
+    out.address = *address;
+
+    header_parameter_reader parameters(address->parameters);
+    for (;;) {
+        auto const next = parameters.next();
+        if (!next)
+            return next.error();
+        if (!*next)
+            return out;
+        auto const& one = **next;
+        if (iequals(one.name, "expires") && !out.expires) {
+            out.expires = parse_delta_seconds(one.value);
+        } else if (iequals(one.name, "q")) {
+            out.q = parse_qvalue(one.value);
+            if (!out.q)
+                return codec_errc::bad_number;
+        } else if (iequals(one.name, "+sip.instance")) {
+            out.instance = inside_instance(one.value);
+        } else if (iequals(one.name, "reg-id")) {
+            cursor in(one.value);
+            auto const number = in.take_number<std::uint32_t>();
+            if (!number || !in.at_end() || *number == 0 || *number > 0x7FFFFFFFu)
+                return codec_errc::bad_number;
+            out.reg_id = *number;
+        }
+    }
+}
+
+}  // namespace cabinet::sip

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "protocol/base/result.hpp"
+#include "protocol/sip/message_view.hpp"
+
+#include <string>
+
+namespace cabinet::sip {
+
+/// Writes one SIP message. What would break it (a line end or NUL in a value, a name that is no token, a status out of
+/// range) is refused by finish(), so that no value from outside can add a header. Never folds; CRLF everywhere; the
+/// Content-Length is exact and written last.
+class message_builder {
+public:
+    static message_builder request(std::string_view method, std::string_view request_uri);
+
+    /// `reason`: empty gives the standard phrase of the status (§21).
+    static message_builder response(int status, std::string_view reason = {});
+
+    /// Appends one header line; the order of calls is the order on the wire. Content-Length is refused: it is
+    /// the builder's own.
+    message_builder& add(std::string_view name, std::string_view value);
+    message_builder& add(std::string_view name, std::uint64_t number);
+
+    /// Adds Content-Type and the body.
+    message_builder& body(std::string_view content_type, std::string octets);
+
+    /// The message. The builder is spent. Errors: codec_errc::not_writable.
+    result<std::string> finish();
+
+private:
+    std::string text_;
+    std::string body_;
+    bool refused_ = false;
+};
+
+/// The standard reason phrase of a status, §21 and its updates; "Unknown" for one that has none.
+std::string_view reason_phrase(int status) noexcept;
+
+/// Where a request came from, for the Via of its responses.
+struct request_source {
+    std::string_view address;  ///< numeric, IPv6 without brackets; empty: unknown, nothing is added
+    std::uint16_t port = 0;
+};
+
+/// A response begun: Via lines as they came, with received and rport added to the first where due (§18.2.1, RFC 3581 §4),
+/// From, To with `to_tag` unless it has one or the status is 100, Call-ID, CSeq (§8.2.6). Of a request without one of
+/// these, the response lacks it too.
+message_builder response_to(message_view const& request, int status, std::string_view to_tag,
+                            request_source const& source = {}, std::string_view reason = {});
+
+}  // namespace cabinet::sip

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "protocol/base/result.hpp"
+#include "protocol/sip/message_view.hpp"
+
+#include <string>
+
+namespace cabinet::sip {
+
+/// Whether a header that is a comma list of tokens (Supported, Require, Allow …) names `token`, ignoring case, in any of
+/// its lines.
+bool lists_token(message_view const& message, std::string_view header, std::string_view token) noexcept;
+
+/// The option tags of `header` (Require, Proxy-Require) that are not in `understood`, as a comma list for Unsupported;
+/// empty: all are. RFC 3261 §8.2.2.3. Errors: codec_errc::bad_token.
+result<std::string> unsupported_options(message_view const& message, std::string_view header,
+                                        std::span<std::string_view const> understood);
+
+}  // namespace cabinet::sip

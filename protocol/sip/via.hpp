@@ -1,0 +1,26 @@
+#pragma once
+
+#include "protocol/sip/header_parameters.hpp"
+
+#include <cstdint>
+
+namespace cabinet::sip {
+
+/// One Via value. Points into the message.
+struct via {
+    std::string_view transport;   ///< "UDP", "TCP", "TLS" … as written
+    std::string_view host;        ///< of sent-by; IPv6 with its brackets
+    std::uint16_t port = 0;       ///< of sent-by; 0: not given
+    std::string_view parameters;  ///< from the first ";"
+
+    std::string_view branch() const noexcept;  ///< empty: none
+    bool has_rfc3261_branch() const noexcept;  ///< begins with the magic cookie z9hG4bK, §8.1.1.7
+    bool wants_rport() const noexcept;         ///< ";rport" without a value, RFC 3581 §3
+};
+
+/// Reads a whole Via value.
+///     via-parm = sent-protocol LWS sent-by *( SEMI via-params )     (RFC 3261 §25.1, §20.42)
+/// A protocol other than SIP/2.0 is refused. Errors: codec_errc::bad_via, bad_parameter.
+result<via> parse_via(std::string_view value) noexcept;
+
+}  // namespace cabinet::sip

@@ -1,0 +1,87 @@
+#include "protocol/sip/message_builder.hpp"
+
+using namespace cabinet;
+using namespace cabinet::sip;
+
+namespace {
+
+constexpr std::string_view request =
+    "REGISTER sip:h SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bK1;rport, SIP/2.0/UDP\r\n\tp\r\n"
+    "From: <sip:a@h>;tag=f\r\nt: <sip:a@h>\r\ni: c1\r\nCSeq: 7 REGISTER\r\nl: 0\r\n\r\n";
+
+std::string answer(std::string_view to, int status, request_source const& source = {})
+{
+    message_view view;
+    BOOST_TEST_REQUIRE(message_view::parse(to, view).has_value());
+    return response_to(view, status, "mine", source).finish().value();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(sip_message_builder)
+
+BOOST_AUTO_TEST_CASE(a_message_comes_back_as_it_was_built)
+{
+    auto const text = message_builder::request("MESSAGE", "sip:b@h")
+                          .add("Via", "SIP/2.0/TLS h;branch=z9hG4bK1")
+                          .add("CSeq", "1 MESSAGE")
+                          .add("Expires", 600)
+                          .body("text/plain", "a\r\nb")
+                          .finish()
+                          .value();
+    message_view view;
+    BOOST_TEST_REQUIRE(message_view::parse(text, view).has_value());
+    BOOST_TEST(view.method() == "MESSAGE");
+    BOOST_TEST(view.find("Expires").value() == "600");
+    BOOST_TEST(view.find("Content-Type").value() == "text/plain");
+    BOOST_TEST(view.find("Content-Length").value() == "4");
+    BOOST_TEST(view.body() == "a\r\nb");
+}
+
+BOOST_AUTO_TEST_CASE(no_value_can_add_a_header)
+{
+    using namespace std::string_view_literals;
+    for (std::string_view const bad : {"a\r\nX: y"sv, "a\nX: y"sv, "a\rb"sv, "a\0b"sv}) {
+        BOOST_TEST((message_builder::request("X", "sip:h").add("Subject", bad).finish().error() ==
+                    codec_errc::not_writable));
+        BOOST_TEST(message_builder::request("X", bad).finish().has_error());
+        BOOST_TEST(message_builder::request(bad, "sip:h").finish().has_error());
+        BOOST_TEST(message_builder::response(200, bad).finish().has_error());
+        BOOST_TEST(message_builder::request("X", "sip:h").add(bad, "v").finish().has_error());
+        BOOST_TEST(message_builder::request("X", "sip:h").body(bad, "v").finish().has_error());
+    }
+    BOOST_TEST(message_builder::request("X", "sip:h").add("Content-Length", 5).finish().has_error());
+    BOOST_TEST(message_builder::request("X", "sip:h x").finish().has_error());
+    BOOST_TEST(message_builder::response(99).finish().has_error());
+    BOOST_TEST(message_builder::response(700).finish().has_error());
+}
+
+BOOST_AUTO_TEST_CASE(a_response_copies_what_section_8_2_6_names)
+{
+    BOOST_TEST(answer(request, 401, {"192.0.2.1", 40000}) ==
+               "SIP/2.0 401 Unauthorized\r\n"
+               "Via: SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bK1;rport=40000;received=192.0.2.1\r\n"
+               "Via: SIP/2.0/UDP p\r\n"
+               "From: <sip:a@h>;tag=f\r\nTo: <sip:a@h>;tag=mine\r\nCall-ID: c1\r\nCSeq: 7 REGISTER\r\n"
+               "Content-Length: 0\r\n\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_tag_that_is_there_stays_and_trying_gets_none)
+{
+    std::string tagged(request);
+    tagged.replace(tagged.find("t: <sip:a@h>"), 12, "t: <sip:a@h>;tag=yours");
+    BOOST_TEST(answer(tagged, 200).find("To: <sip:a@h>;tag=yours\r\n") != std::string::npos);
+    BOOST_TEST(answer(request, 100).find("To: <sip:a@h>\r\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(received_is_added_where_sent_by_is_another_address)
+{
+    std::string plain(request);
+    plain.replace(plain.find(";rport"), 6, "");
+    BOOST_TEST(answer(plain, 200, {"192.0.2.1", 1}).find("received") == std::string::npos);
+    BOOST_TEST(answer(plain, 200, {"198.51.100.7", 1}).find("z9hG4bK1;received=198.51.100.7\r\n") !=
+               std::string::npos);
+    BOOST_TEST(answer(request, 200).find("rport\r\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
