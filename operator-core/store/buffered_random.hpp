@@ -10,6 +10,8 @@ namespace cabinet::core {
 class buffered_random final : public random_source {
 public:
     explicit buffered_random(random_source& source) : source_(source) {}
+    buffered_random(buffered_random const&) = delete;  // two copies would give the same octets
+    buffered_random& operator=(buffered_random const&) = delete;
 
     void fill(std::span<octet> into) override
     {

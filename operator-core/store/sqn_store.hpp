@@ -15,6 +15,9 @@ constexpr unsigned ind_bits = 5;
 constexpr std::uint64_t ind_count = 1u << ind_bits;
 constexpr std::uint64_t max_seq = (std::uint64_t(1) << 43) - 1;
 
+/// Most SEQ values one reservation gives; less than what a USIM accepts as a jump (2^28, annex C.2.1).
+constexpr std::uint32_t max_seq_count = 1u << 20;
+
 /// SEQ values `first` … `last` that no one else is given, ever. Empty where first > last.
 struct seq_range {
     std::uint64_t first = 1;
@@ -30,7 +33,7 @@ class sqn_store {
 public:
     virtual ~sqn_store() = default;
 
-    /// At least `count` (1 … 2^20) new SEQ values, all above every value given before, also by a process that was
+    /// At least `count` (1 … max_seq_count) new SEQ values, all above every value given before, also by a process that was
     /// killed. May cost a durable write, or none: the first block after a start is usually reserved already.
     virtual asio::awaitable<result<seq_range>> reserve(subscription_id id, std::uint32_t count) = 0;
 

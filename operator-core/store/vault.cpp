@@ -112,4 +112,10 @@ void vault::forget(subscription_id id) noexcept
         slot_of(id).key.reset();
 }
 
+void vault::forget_all() noexcept
+{
+    for (auto& each : slots_)
+        each.key.reset();
+}
+
 }  // namespace cabinet::core

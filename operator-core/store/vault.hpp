@@ -38,6 +38,7 @@ public:
     /// As open_data_key(), where it was opened lately; else null.
     auth::sealer* remembered(subscription_id id) noexcept;
     void forget(subscription_id id) noexcept;
+    void forget_all() noexcept;
 
     random_source& random() noexcept { return random_; }
 

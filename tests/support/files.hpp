@@ -17,12 +17,19 @@ inline std::string read_file(std::filesystem::path const& path)
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// Where files cost no disk: for tests that write much and lose nothing when the machine stops.
+inline std::filesystem::path memory_folder()
+{
+    std::filesystem::path const shared_memory = "/dev/shm";
+    return std::filesystem::is_directory(shared_memory) ? shared_memory : std::filesystem::temp_directory_path();
+}
+
 /// A fresh folder that is removed with the object.
 class temporary_folder {
 public:
-    temporary_folder()
+    explicit temporary_folder(std::filesystem::path const& below = std::filesystem::temp_directory_path())
     {
-        std::string name = (std::filesystem::temp_directory_path() / "cabinet-XXXXXX").string();
+        std::string name = (below / "cabinet-XXXXXX").string();
         if (!::mkdtemp(name.data()))
             throw std::runtime_error("cannot make a temporary folder");
         path_ = name;

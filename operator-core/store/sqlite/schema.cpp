@@ -32,7 +32,7 @@ CREATE TABLE subscription (
 ) STRICT;
 
 CREATE TABLE identity (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,                 -- ascends in the order of assignment
     subscription INTEGER NOT NULL,
     kind INTEGER NOT NULL,                  -- identity_kind
     lookup BLOB NOT NULL,                   -- keyed hash of kind and text
