@@ -22,8 +22,10 @@ std::string a2_text(credentials const& given, digest_subject const& subject)
     auto const kind = hash_of(given.used_algorithm());
     hasher h(kind);
     h.update(subject.method).update(":").update(given.uri);
-    if (given.quality == qop::auth_int)
-        h.update(":").update(write_hex(hash(kind, as_octets(subject.body)).view()));
+    if (given.quality == qop::auth_int) {
+        auto const body = subject.body_hash ? *subject.body_hash : hash(kind, as_octets(subject.body));
+        h.update(":").update(write_hex(body.view()));
+    }
     return write_hex(h.finish().view());
 }
 

@@ -17,6 +17,8 @@ std::string hash_username(hash_kind kind, std::string_view username, std::string
 struct digest_subject {
     std::string_view method;  ///< in capitals as sent; empty for response_auth()
     std::string_view body;    ///< without transfer coding; looked at for auth-int only
+    std::optional<hash_value> body_hash =
+        std::nullopt;  ///< H(body) by the algorithm's hash, if that is known instead
 };
 
 /// The response parameter's value for these credentials: their uri, nonce, nc, cnonce, qop and algorithm; RFC 7616 §3.4.1

@@ -88,6 +88,9 @@ BOOST_AUTO_TEST_CASE(a_response_is_right_for_its_request_alone)
         given.response = digest_response(given, a1, subject);
         BOOST_TEST(response_is_right(given, a1, subject));
 
+        auto const body_hash = hash(hash_of(which), as_octets("<a/>"));
+        BOOST_TEST(response_is_right(given, a1, {.method = "PUT", .body = {}, .body_hash = body_hash}));
+
         auto const other_a1 = hash_a1(hash_of(which), given.username, given.realm, as_octets("secreT"));
         BOOST_TEST(!response_is_right(given, other_a1, subject));
         BOOST_TEST(!response_is_right(given, a1, {.method = "GET", .body = "<a/>"}));
