@@ -24,7 +24,7 @@ void put_field(octet_view value, octets& out)
     out.insert(out.end(), value.begin(), value.end());
 }
 
-result<aka_result> parse_success(octet_view in)
+result<auth::aka_answer> parse_success(octet_view in)
 {
     auto const res = take_field(in);
     auto const ck = take_field(in);
@@ -32,47 +32,47 @@ result<aka_result> parse_success(octet_view in)
     if (!res || res->size() < min_res || res->size() > max_res || !ck || ck->size() != 16 || !ik ||
         ik->size() != 16)
         return sim_errc::bad_authentication;
-    aka_success out;
+    auth::aka_session out;
     out.res = auth::secret(*res);
     std::copy(ck->begin(), ck->end(), out.ck.writable().begin());
     std::copy(ik->begin(), ik->end(), out.ik.writable().begin());
-    return aka_result(std::move(out));
+    return auth::aka_answer(std::move(out));
 }
 
 }  // namespace
 
-result<aka_result> parse_authentication(octet_view data)
+result<auth::aka_answer> parse_authentication(octet_view data)
 {
     if (data.empty())
         return sim_errc::bad_authentication;
     auto in = data.subspan(1);
     if (data.front() == success_tag)
         return parse_success(in);
-    aka_sync_failure out;
+    auth::aka_resynchronise out;
     auto const auts = take_field(in);
     if (data.front() != sync_failure_tag || !auts || auts->size() != out.auts.size())
         return sim_errc::bad_authentication;
     std::copy(auts->begin(), auts->end(), out.auts.begin());
-    return aka_result(out);
+    return auth::aka_answer(out);
 }
 
-octets write_authentication(aka_result const& value)
+octets write_authentication(auth::aka_answer const& value)
 {
     octets out;
-    if (auto const* success = std::get_if<aka_success>(&value)) {
+    if (auto const* success = std::get_if<auth::aka_session>(&value)) {
         out.push_back(success_tag);
         put_field(success->res.view(), out);
         put_field(success->ck.view(), out);
         put_field(success->ik.view(), out);
-    } else if (auto const* failure = std::get_if<aka_sync_failure>(&value)) {
+    } else if (auto const* failure = std::get_if<auth::aka_resynchronise>(&value)) {
         out.push_back(sync_failure_tag);
         put_field(failure->auts, out);
     }
     return out;
 }
 
-authenticator::authenticator(transmission protocol, octets const& aid, aka_octets const& rand,
-                             aka_octets const& autn, auth::secret pin)
+authenticator::authenticator(transmission protocol, octets const& aid, auth::rand_value const& rand,
+                             auth::autn_value const& autn, auth::secret pin)
     : card_procedure(protocol),
       rand_(rand),
       autn_(autn),
@@ -111,7 +111,7 @@ void authenticator::on_selected(status_word status, octet_view data)
 void authenticator::on_authenticated(status_word status, octet_view data)
 {
     if (status == status::wrong_mac) {
-        verdict_ = aka_mac_failure();
+        verdict_ = auth::aka_mac_failure();
         return finish();
     }
     if (status == status::no_security_status && !pin_done_) {

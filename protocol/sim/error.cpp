@@ -37,8 +37,6 @@ public:
             return "The card's answer to the network's challenge is malformed.";
         case sim_errc::bad_identity:
             return "An identity (IMSI, ICCID, number or name) is malformed.";
-        case sim_errc::bad_profile:
-            return "The card profile is not valid.";
         }
         return "Unknown SIM error.";
     }

@@ -20,7 +20,6 @@ enum class sim_errc {
     pin_blocked,          ///< no try is left: the PUK is needed
     bad_authentication,   ///< the answer to AUTHENTICATE is not TS 31.102 §7.1.2.1's
     bad_identity,         ///< an IMSI, ICCID, number or name is outside its grammar
-    bad_profile,          ///< a card profile lacks a key, or has an unknown or wrong one
 };
 
 boost::system::error_category const& sim_category() noexcept;

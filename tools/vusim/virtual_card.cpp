@@ -31,14 +31,17 @@ virtual_card::virtual_card(card_content content, sim::transmission protocol)
     reset();
 }
 
-octets virtual_card::reset()
+void virtual_card::reset()
 {
     folder_ = &content_.mf;
     folder_id_ = mf_id;
     application_ = file_ = nullptr;
     verified_ = false;
     waiting_.clear();
+}
 
+octets virtual_card::atr() const
+{
     constexpr std::string_view history = "Cabinet vUSIM";
     octets out{static_cast<octet>(history.size())};
     if (protocol_ == sim::transmission::t1) {
@@ -254,13 +257,14 @@ virtual_card::reply virtual_card::authenticate(sim::command const& command)
     if (command.p2 != security_context_3g)
         return {status_of::wrong_parameters, {}};
     auto const& data = command.data;
-    sim::aka_octets rand, autn;
+    auth::rand_value rand;
+    auth::autn_value autn;
     if (data.size() != 2 + rand.size() + autn.size() || data[0] != rand.size() || data[17] != autn.size())
         return {status_of::wrong_length, {}};
     std::copy_n(data.begin() + 1, rand.size(), rand.begin());
     std::copy_n(data.begin() + 18, autn.size(), autn.begin());
     auto const verdict = content_.authenticate(rand, autn);
-    if (std::holds_alternative<sim::aka_mac_failure>(verdict))
+    if (std::holds_alternative<auth::aka_mac_failure>(verdict))
         return {status_of::wrong_mac, {}};
     return {status_of::ok, sim::write_authentication(verdict)};
 }

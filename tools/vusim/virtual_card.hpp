@@ -14,7 +14,7 @@ struct card_content {
     std::vector<card_file> applications;  ///< in EF.DIR's order; selected by AID
     std::string pin;                      ///< empty: switched off
     /// AUTHENTICATE inside an application; where absent the card does not know the instruction.
-    std::function<sim::aka_result(sim::aka_octets const& rand, sim::aka_octets const& autn)> authenticate;
+    std::function<auth::aka_answer(auth::rand_value const& rand, auth::autn_value const& autn)> authenticate;
 };
 
 /// A USIM/ISIM card in software: command APDU in, response APDU out, as TS 102 221, TS 31.102 and TS 31.103 have it.
@@ -33,8 +33,11 @@ public:
 
     octets answer(octet_view command);
 
-    /// The answer to reset, ISO 7816-3 §8: T=0 or T=1 only, with historical octets.
-    octets reset();
+    /// Power or the reset line: nothing is selected, no PIN verified.
+    void reset();
+
+    /// The answer to reset, ISO 7816-3 §8: T=0 or T=1 only, with historical octets. Asking for it changes nothing.
+    octets atr() const;
 
 private:
     struct reply {

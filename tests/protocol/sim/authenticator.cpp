@@ -8,28 +8,30 @@ using namespace cabinet::sim;
 
 namespace {
 
-constexpr aka_octets rand_of_test{1, 2, 3}, autn_of_test{4, 5, 6};
+constexpr auth::rand_value rand_of_test{1, 2, 3};
+constexpr auth::autn_value autn_of_test{4, 5, 6};
 
-aka_success success(std::size_t res_size = 8)
+auth::aka_session success(std::size_t res_size = 8)
 {
-    aka_success out;
+    auth::aka_session out;
     out.res = auth::secret(octets(res_size, 0xaa));
     out.ck.writable()[0] = 0xcc;
     out.ik.writable()[15] = 0x11;
     return out;
 }
 
-aka_sync_failure sync_failure()
+auth::aka_resynchronise sync_failure()
 {
-    aka_sync_failure out;
+    auth::aka_resynchronise out;
     out.auts.fill(0x77);
     return out;
 }
 
-vusim::card_content card_that_says(aka_result verdict)
+vusim::card_content card_that_says(auth::aka_answer verdict)
 {
     auto out = test::sample_card();
-    out.authenticate = [verdict](aka_octets const& rand, aka_octets const& autn) -> aka_result {
+    out.authenticate = [verdict](auth::rand_value const& rand,
+                                 auth::autn_value const& autn) -> auth::aka_answer {
         BOOST_TEST((rand == rand_of_test));
         BOOST_TEST((autn == autn_of_test));
         return verdict;
@@ -38,7 +40,7 @@ vusim::card_content card_that_says(aka_result verdict)
 }
 
 struct outcome {
-    std::optional<aka_result> verdict;
+    std::optional<auth::aka_answer> verdict;
     error_code error;
 };
 
@@ -61,7 +63,7 @@ BOOST_AUTO_TEST_CASE(either_application_answers_over_both_protocols)
         for (auto const& aid : {test::usim_aid, test::isim_aid}) {
             auto const [verdict, error] = ask(card_that_says(success()), protocol, {}, aid);
             BOOST_TEST(!error);
-            auto const& got = std::get<aka_success>(verdict.value());
+            auto const& got = std::get<auth::aka_session>(verdict.value());
             BOOST_TEST((got.res == success().res));
             BOOST_TEST((got.ck == success().ck));
             BOOST_TEST((got.ik == success().ik));
@@ -72,14 +74,14 @@ BOOST_AUTO_TEST_CASE(a_stale_sequence_number_gives_auts)
 {
     auto const [verdict, error] = ask(card_that_says(sync_failure()));
     BOOST_TEST(!error);
-    BOOST_TEST((std::get<aka_sync_failure>(verdict.value()).auts == sync_failure().auts));
+    BOOST_TEST((std::get<auth::aka_resynchronise>(verdict.value()).auts == sync_failure().auts));
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_mac_is_a_verdict_and_no_error)
 {
-    auto const [verdict, error] = ask(card_that_says(aka_mac_failure()));
+    auto const [verdict, error] = ask(card_that_says(auth::aka_mac_failure()));
     BOOST_TEST(!error);
-    BOOST_TEST(std::holds_alternative<aka_mac_failure>(verdict.value()));
+    BOOST_TEST(std::holds_alternative<auth::aka_mac_failure>(verdict.value()));
 }
 
 BOOST_AUTO_TEST_CASE(the_pin_is_entered_where_the_card_asks_for_it)
@@ -106,11 +108,11 @@ BOOST_AUTO_TEST_CASE(answers_come_back_and_res_has_4_to_16_octets)
         auto const back = parse_authentication(write_authentication(success(size)));
         BOOST_TEST(back.has_value() == (size >= 4 && size <= 16));
         if (back)
-            BOOST_TEST((std::get<aka_success>(*back).res == success(size).res));
+            BOOST_TEST((std::get<auth::aka_session>(*back).res == success(size).res));
     }
-    BOOST_TEST((
-        std::get<aka_sync_failure>(parse_authentication(write_authentication(sync_failure())).value()).auts ==
-        sync_failure().auts));
+    BOOST_TEST(
+        (std::get<auth::aka_resynchronise>(parse_authentication(write_authentication(sync_failure())).value())
+             .auts == sync_failure().auts));
 }
 
 BOOST_AUTO_TEST_CASE(a_gsm_key_after_the_others_is_passed_over)
