@@ -9,11 +9,11 @@ function(cabinet_library name)
     target_link_libraries(${name} PUBLIC Boost::headers ${arg_LINK} PRIVATE cabinet_warnings)
 endfunction()
 
-# cabinet_test(NAME SOURCES a.cpp … [LINK libs…] [NEEDS_SHARED] [LABELS l…] [TIMEOUT s])
-# One Boost.Test program and one ctest entry. NEEDS_SHARED: reads CABINET_SHARED_DIR and is
-# reported as skipped where that folder is absent.
+# cabinet_test(NAME SOURCES a.cpp … [LINK libs…] [USES_ASIO] [NEEDS_SHARED] [LABELS l…] [TIMEOUT s])
+# One Boost.Test program and one ctest entry. USES_ASIO: its files include Asio, which is then
+# precompiled. NEEDS_SHARED: reads CABINET_SHARED_DIR and is reported as skipped where that folder is absent.
 function(cabinet_test name)
-    cmake_parse_arguments(arg "NEEDS_SHARED" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "USES_ASIO;NEEDS_SHARED" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
@@ -24,6 +24,10 @@ function(cabinet_test name)
         CABINET_SHARED_DIR="${CABINET_SHARED_DIR}"
         $<$<BOOL:${arg_NEEDS_SHARED}>:CABINET_TEST_NEEDS_SHARED>)
     target_precompile_headers(${name} PRIVATE <boost/test/unit_test.hpp> <boost/test/data/test_case.hpp>)
+    if(arg_USES_ASIO)
+        target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/protocol/net/pch.hpp)
+        target_link_libraries(${name} PRIVATE cabinet_asio)
+    endif()
     target_link_libraries(${name} PRIVATE ${arg_LINK} Boost::unit_test_framework cabinet_warnings)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
     add_test(NAME ${name} COMMAND ${name} --log_level=warning)

@@ -1,2 +1,2 @@
-// Asio's function bodies, compiled once for the whole build: see BOOST_ASIO_SEPARATE_COMPILATION.
+// Asio's non-template code, compiled here once (BOOST_ASIO_SEPARATE_COMPILATION).
 #include <boost/asio/impl/src.hpp>
