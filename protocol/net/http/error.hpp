@@ -1,0 +1,30 @@
+#pragma once
+
+#include <boost/system/error_code.hpp>
+
+namespace cabinet::net {
+
+/// Why octets are not an HTTP/1.1 message. Values are stable: they appear in logs and metrics.
+enum class http_errc {
+    bad_message = 1,  ///< not the grammar of RFC 9112; 400
+    bad_framing,  ///< Content-Length and Transfer-Encoding that contradict themselves or each other, §6.3; 400
+    bad_version,     ///< neither HTTP/1.0 nor HTTP/1.1; 505
+    head_too_large,  ///< start line and headers exceed the limit; 431
+    body_too_large,  ///< the body exceeds the limit; 413
+    ended_early,     ///< the stream ended inside a message
+    not_writable,    ///< a header to be written holds a line end, a NUL or a bad name
+};
+
+boost::system::error_category const& http_category() noexcept;
+inline boost::system::error_code make_error_code(http_errc e) noexcept
+{
+    return {static_cast<int>(e), http_category()};
+}
+
+/// The status that answers a request broken in this way; 400 for any other error.
+int status_of(boost::system::error_code error) noexcept;
+
+}  // namespace cabinet::net
+
+template <>
+struct boost::system::is_error_code_enum<cabinet::net::http_errc> : std::true_type {};
