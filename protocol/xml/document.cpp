@@ -219,11 +219,9 @@ std::string element::standalone() const
     std::vector<std::string_view> prefixes;
     collect_free_prefixes(node, node, prefixes);
     std::string declarations;
-    for (auto const prefix : prefixes) {
-        auto const uri = find_namespace(node, prefix);
-        if (!uri.empty())
-            append_attribute(prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix), uri, declarations);
-    }
+    for (auto const prefix : prefixes)
+        append_attribute(prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix),
+                         find_namespace(node, prefix), declarations);
     std::string out;
     append_node(node, declarations, out);
     return out;

@@ -50,8 +50,9 @@ public:
     /// Where its start tag's `<` stands in the octets the document was made from.
     std::size_t offset() const noexcept;
 
-    /// The element as a document of its own: declarations of the namespaces it uses are added where they stood on
-    /// elements around it. Comments, CDATA, processing instructions and white space inside are kept.
+    /// The element as a document of its own, or to stand inside any other element: declarations of the namespaces it
+    /// uses are added where they stood on elements around it (xmlns="" for none). Comments, CDATA, processing
+    /// instructions and white space inside are kept.
     std::string standalone() const;
 
 private:

@@ -79,6 +79,12 @@ BOOST_AUTO_TEST_CASE(an_element_alone_takes_the_namespaces_it_uses_with_it)
     BOOST_TEST(again.root().standalone() == alone);
 }
 
+BOOST_AUTO_TEST_CASE(an_element_without_a_namespace_says_so_when_it_stands_alone)
+{
+    BOOST_TEST(parse("<p:a xmlns:p='urn:x'><b c='1'/></p:a>").root().first_child().standalone() ==
+               "<b xmlns=\"\" c=\"1\"/>");
+}
+
 BOOST_AUTO_TEST_CASE(a_handle_to_nothing_answers_with_nothing)
 {
     xml::element const none;
