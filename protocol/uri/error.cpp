@@ -10,21 +10,22 @@ public:
     {
         switch (static_cast<uri_errc>(value)) {
         case uri_errc::bad_scheme:
-            return "the URI has another scheme";
+            return "the URI has another scheme than sip:, sips: or tel:";
         case uri_errc::bad_userinfo:
-            return "the URI's user part has a character that must be escaped";
+            return "the URI's user part has a character that must be written as %XX";
         case uri_errc::bad_host:
             return "the URI has no valid host";
         case uri_errc::bad_port:
             return "the URI's port is not between 1 and 65535";
         case uri_errc::bad_parameter:
-            return "a URI parameter is malformed";
+            return "a URI parameter is malformed, or there twice, or there are more than 64";
         case uri_errc::bad_headers:
-            return "the URI's headers are malformed";
+            return "the URI's headers are malformed, or there are more than 64";
         case uri_errc::bad_number:
-            return "the tel URI holds no phone number";
+            return "the tel: URI holds no phone number";
         case uri_errc::context_missing:
-            return "a local number needs the phone-context parameter";
+            return "the tel: URI holds a local number without phone-context; write it with + and country "
+                   "code";
         }
         return "unknown URI error";
     }

@@ -10,8 +10,8 @@ enum class uri_errc {
     bad_userinfo,     ///< a character outside user or password, RFC 3261 §25.1
     bad_host,         ///< no host name, IPv4 or bracketed IPv6 address
     bad_port,         ///< not 1 … 65535
-    bad_parameter,    ///< a character outside uri-parameter, or an empty name
-    bad_headers,      ///< a character outside headers, or no "="
+    bad_parameter,    ///< a character outside uri-parameter, an empty or repeated name, too many
+    bad_headers,      ///< a character outside headers, no "=", too many
     bad_number,       ///< no phone number, RFC 3966 §3
     context_missing,  ///< a local number without phone-context, RFC 3966 §5.1.5
 };

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
 namespace cabinet::uri {
+
+/// How many parameters, and how many headers, one URI may have: names are compared pairwise.
+inline constexpr std::size_t max_uri_parts = 64;
 
 /// One ";name=value" or ";name". Points into the text it came from.
 struct parameter {
@@ -41,5 +45,11 @@ private:
     std::string_view rest_;
     char separator_;
 };
+
+/// The parameter called `name`: without regard to case, escapes resolved (RFC 3261 §19.1.4).
+std::optional<parameter> find_parameter(std::string_view parameters, std::string_view name) noexcept;
+
+/// Whether there are at most max_uri_parts parameters and no name is there twice.
+bool has_distinct_names(std::string_view parameters) noexcept;
 
 }  // namespace cabinet::uri

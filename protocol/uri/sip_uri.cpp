@@ -1,67 +1,18 @@
 #include "protocol/uri/sip_uri.hpp"
 
-#include "protocol/base/cursor.hpp"
 #include "protocol/uri/escape.hpp"
+#include "protocol/uri/host.hpp"
 #include "protocol/uri/tel_uri.hpp"
 
 namespace cabinet::uri {
 namespace {
 
-bool is_ipv6_reference(std::string_view host) noexcept
-{
-    // hexseq and an optional trailing IPv4 address: characters and group counts, RFC 3261 §25.1.
-    host = host.substr(1, host.size() - 2);
-    std::size_t groups = 0;
-    bool compressed = false;
-    while (!host.empty()) {
-        if (host.starts_with("::")) {
-            if (compressed)
-                return false;
-            compressed = true;
-            host.remove_prefix(2);
-            continue;
-        }
-        if (groups > 0 && !host.starts_with(':') && !compressed)
-            return false;
-        if (groups > 0 && host.starts_with(':'))
-            host.remove_prefix(1);
-        cursor in(host);
-        auto const digits = in.take_while([](char c) { return hex_value(c) >= 0; });
-        if (in.peek() == '.') {
-            int dots = 0;
-            for (char const c : host) {
-                if (c == '.')
-                    ++dots;
-                else if (!is_digit(c))
-                    return false;
-            }
-            groups += 2;
-            return dots == 3 && (groups == 8 || (compressed && groups < 8));
-        }
-        if (digits.empty() || digits.size() > 4)
-            return false;
-        ++groups;
-        host = in.rest();
-        if (host == ":")
-            return false;
-    }
-    return groups == 8 || (compressed && groups < 8);
-}
-
 result<void> take_host_and_port(cursor& in, sip_uri& out) noexcept
 {
-    auto const from = in.rest();
-    if (in.peek() == '[') {
-        auto const close = from.find(']');
-        if (close == std::string_view::npos || !is_ipv6_reference(from.substr(0, close + 1)))
-            return uri_errc::bad_host;
-        out.host = *in.take_exactly(close + 1);
-    } else {
-        out.host = in.take_while([](char c) { return is_in(c, host_char); });
-        if (out.host.empty() || out.host.front() == '.' || out.host.front() == '-' ||
-            out.host.find("..") != std::string_view::npos)
-            return uri_errc::bad_host;
-    }
+    auto const host = take_host(in);
+    if (!host)
+        return uri_errc::bad_host;
+    out.host = *host;
     if (!in.take(':'))
         return {};
     auto const port = in.take_number<std::uint16_t>();
@@ -71,11 +22,12 @@ result<void> take_host_and_port(cursor& in, sip_uri& out) noexcept
     return {};
 }
 
+/// uri-parameter = pname [ "=" pvalue ], each ";" followed by one. No name twice (§19.1.1).
 bool are_parameters(std::string_view text) noexcept
 {
-    while (!text.empty()) {  // each begins with ';'
-        auto const end = text.find(';', 1);
-        auto const one = text.substr(1, end == std::string_view::npos ? end : end - 1);
+    for (auto rest = text; !rest.empty();) {  // begins with ';'
+        auto const end = std::min(rest.find(';', 1), rest.size());
+        auto const one = rest.substr(1, end - 1);
         auto const equals = one.find('=');
         auto const name = one.substr(0, equals);
         if (name.empty() || !all_in_or_escaped(name, parameter_char))
@@ -85,16 +37,15 @@ bool are_parameters(std::string_view text) noexcept
             if (value.empty() || !all_in_or_escaped(value, parameter_char))
                 return false;
         }
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end);
+        rest.remove_prefix(end);
     }
-    return true;
+    return has_distinct_names(text);
 }
 
+/// headers = "?" header *( "&" header ); a name may be there more than once.
 bool are_headers(std::string_view text) noexcept
 {
-    if (text.empty())
-        return false;
-    for (;;) {
+    for (std::size_t count = 1; count <= max_uri_parts; ++count) {
         auto const end = text.find('&');
         auto const one = text.substr(0, end);
         auto const equals = one.find('=');
@@ -106,17 +57,14 @@ bool are_headers(std::string_view text) noexcept
             return true;
         text.remove_prefix(end + 1);
     }
+    return false;
 }
 
 }  // namespace
 
 std::optional<parameter> sip_uri::find_parameter(std::string_view name) const noexcept
 {
-    parameter_reader in(parameters);
-    while (auto const one = in.next())
-        if (iequals(one->name, name))
-            return one;
-    return std::nullopt;
+    return uri::find_parameter(parameters, name);
 }
 
 bool has_sip_scheme(std::string_view text) noexcept
@@ -180,7 +128,7 @@ result<std::string> address_of_record(std::string_view text)
         out += escape(unescape(parsed->user), user_char);
         out += '@';
     }
-    out += lower(parsed->host);
+    out += canonical_host(parsed->host);
     if (parsed->port != 0)
         out += ":" + std::to_string(parsed->port);
     return out;

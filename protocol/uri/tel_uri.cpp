@@ -2,16 +2,12 @@
 
 #include "protocol/base/cursor.hpp"
 #include "protocol/uri/characters.hpp"
+#include "protocol/uri/host.hpp"
 
 #include <algorithm>
 
 namespace cabinet::uri {
 namespace {
-
-constexpr bool is_separator(char c) noexcept
-{
-    return c == '-' || c == '.' || c == '(' || c == ')';
-}
 
 constexpr bool is_local_digit(char c) noexcept
 {
@@ -22,18 +18,49 @@ bool is_number(std::string_view digits, bool global) noexcept
 {
     auto const counts = [&](char c) { return global ? is_digit(c) : is_local_digit(c); };
     return std::any_of(digits.begin(), digits.end(), counts) &&
-           std::all_of(digits.begin(), digits.end(), [&](char c) { return counts(c) || is_separator(c); });
+           std::all_of(digits.begin(), digits.end(),
+                       [&](char c) { return counts(c) || is_visual_separator(c); });
+}
+
+/// context = ";phone-context=" ( domainname / global-number-digits )
+bool is_context(std::string_view value) noexcept
+{
+    if (value.starts_with('+'))
+        return is_number(value.substr(1), true);
+    cursor in(value);
+    return value.front() != '[' && take_host(in) && in.at_end();
+}
+
+bool is_parameter(parameter const& one) noexcept
+{
+    if (one.name.empty() ||
+        !std::all_of(one.name.begin(), one.name.end(), [](char c) { return is_alnum(c) || c == '-'; }))
+        return false;
+    if (one.has_value && (one.value.empty() || !all_in_or_escaped(one.value, parameter_char)))
+        return false;
+    if (iequals(one.name, "phone-context"))
+        return one.has_value && is_context(one.value);
+    if (iequals(one.name, "ext"))
+        return one.has_value && is_number(one.value, true);
+    return true;
+}
+
+bool are_parameters(std::string_view text) noexcept
+{
+    if (text.ends_with(';'))
+        return false;
+    parameter_reader in(text);
+    while (auto const one = in.next())
+        if (!is_parameter(*one))
+            return false;
+    return has_distinct_names(text);
 }
 
 }  // namespace
 
 std::optional<parameter> tel_uri::find_parameter(std::string_view name) const noexcept
 {
-    parameter_reader in(parameters);
-    while (auto const one = in.next())
-        if (iequals(one->name, name))
-            return one;
-    return std::nullopt;
+    return uri::find_parameter(parameters, name);
 }
 
 result<tel_uri> parse_tel_uri(std::string_view text) noexcept
@@ -49,17 +76,8 @@ result<tel_uri> parse_tel_uri(std::string_view text) noexcept
     out.global = out.number.starts_with('+');
     if (!is_number(out.number.substr(out.global ? 1 : 0), out.global))
         return uri_errc::bad_number;
-
-    if (out.parameters == ";" || out.parameters.ends_with(';') ||
-        out.parameters.find(";;") != std::string_view::npos)
+    if (!are_parameters(out.parameters))
         return uri_errc::bad_parameter;
-    parameter_reader parameters(out.parameters);
-    while (auto const one = parameters.next())
-        if (one->name.empty() ||
-            !std::all_of(one->name.begin(), one->name.end(),
-                         [](char c) { return is_alnum(c) || c == '-'; }) ||
-            (one->has_value && (one->value.empty() || !all_in_or_escaped(one->value, parameter_char))))
-            return uri_errc::bad_parameter;
     if (!out.global && !out.find_parameter("phone-context"))
         return uri_errc::context_missing;
     return out;
@@ -68,11 +86,20 @@ result<tel_uri> parse_tel_uri(std::string_view text) noexcept
 std::string canonical_number(tel_uri const& of)
 {
     std::string out = "tel:";
-    for (char const c : of.number)
-        if (!is_separator(c))
-            out += to_lower(c);
-    if (!of.global)
-        out += ";phone-context=" + lower(of.find_parameter("phone-context")->value);
+    auto const add = [&](std::string_view digits) {
+        for (char const c : digits)
+            if (!is_visual_separator(c))
+                out += to_lower(c);
+    };
+    add(of.number);
+    if (of.global)
+        return out;
+    auto const context = of.find_parameter("phone-context")->value;
+    out += ";phone-context=";
+    if (context.starts_with('+'))
+        add(context);
+    else
+        out += lower(context);
     return out;
 }
 

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(hosts_are_names_and_addresses_of_both_kinds)
     for (std::string_view const bad :
          {"sip:", "sip:@", "sip:a@", "sip:[::1", "sip:[1:2:3]", "sip:[1:2:3:4:5:6:7:8:9]", "sip:[::1::]",
           "sip:[12345::]", "sip:[::1.2.3]", "sip:[g::]", "sip:[1:]", "sip:.a", "sip:a..b", "sip:a_b",
-          "sip:h x", "sip:h>", "sip:a@b@c"})
+          "sip:h x", "sip:h>", "sip:a@b@c", "sip:2001:db8::10", "sip:1.2.3.999"})
         BOOST_TEST(parse_sip_uri(bad).has_error(), bad);
 }
 
@@ -74,6 +74,8 @@ BOOST_AUTO_TEST_CASE(an_address_of_record_has_one_spelling)
     BOOST_TEST(address_of_record("tel:+1-201-555-0123;x=y").value() == "tel:+12015550123");
     BOOST_TEST(address_of_record("tel:00A;phone-context=EXAMPLE.com").value() ==
                "tel:00a;phone-context=example.com");
+    BOOST_TEST(address_of_record("sip:a@[2001:DB8:0::1]:5060").value() == "sip:a@[2001:db8::1]:5060");
+    BOOST_TEST(address_of_record("sip:%00@h").value() == "sip:%00@h");
     BOOST_TEST(address_of_record("urn:x").has_error());
 }
 

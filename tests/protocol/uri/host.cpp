@@ -1,0 +1,146 @@
+#include "protocol/uri/host.hpp"
+
+using namespace cabinet;
+using namespace cabinet::uri;
+
+namespace {
+
+bool is_host(std::string_view text)
+{
+    cursor in(text);
+    return take_host(in).has_value() && in.at_end();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(uri_host)
+
+BOOST_AUTO_TEST_CASE(every_octet_of_an_ipv4_address_is_0_to_255_in_its_shortest_form)
+{
+    for (unsigned value = 0; value < 1000; ++value) {
+        auto const text = "192.0." + std::to_string(value) + ".7";
+        BOOST_TEST(parse_ipv4(text).has_value() == (value < 256), text);
+    }
+    for (std::string_view const bad : {"", "1", "1.2.3", "1.2.3.4.5", "1.2.3.", ".1.2.3", "1.2.3.04",
+                                       "1.2.3.00", "1.2.3.-4", "1.2.3.4 ", "1..3.4", "0x1.2.3.4"})
+        BOOST_TEST(!parse_ipv4(bad).has_value(), bad);
+    BOOST_TEST((parse_ipv4("192.0.2.1") == ipv4_octets{192, 0, 2, 1}));
+    BOOST_TEST((parse_ipv4("0.0.0.0") == ipv4_octets{}));
+}
+
+BOOST_AUTO_TEST_CASE(a_gap_of_any_length_at_any_place_gives_the_same_address)
+{
+    // 1 … 8 with zeros from `from` to `to`, written with and without "::".
+    for (unsigned from = 0; from < 8; ++from)
+        for (unsigned to = from + 1; to <= 8; ++to) {
+            std::string whole;
+            std::string gapped;
+            for (unsigned i = 0; i < 8; ++i) {
+                bool const zero = i >= from && i < to;
+                whole += (i > 0 ? ":" : "") + (zero ? std::string("0") : std::to_string(i + 1));
+                if (i == from)
+                    gapped += "::";
+                else if (!zero)
+                    gapped += (gapped.empty() || gapped.back() == ':' ? "" : ":") + std::to_string(i + 1);
+            }
+            BOOST_TEST(parse_ipv6(whole).has_value(), whole);
+            BOOST_TEST((parse_ipv6(gapped) == parse_ipv6(whole)), gapped);
+            BOOST_TEST(same_host("[" + gapped + "]", whole));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(ipv6_addresses_follow_rfc_3986)
+{
+    for (std::string_view const good :
+         {"::", "::1", "1::", "2001:db8::9:1", "1:2:3:4:5:6:7:8", "::ffff:192.0.2.10",
+          "1:2:3:4:5:6:192.0.2.1", "1::192.0.2.1", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "ABCD:ef01::"})
+        BOOST_TEST(parse_ipv6(good).has_value(), good);
+    for (std::string_view const bad : {"",
+                                       ":",
+                                       "1",
+                                       "1:2:3",
+                                       "1:2:3:4:5:6:7:8:9",
+                                       "1:2:3:4:5:6:7:8::",
+                                       "::1::",
+                                       ":::",
+                                       "1:::2",
+                                       ":1::",
+                                       "1::2:",
+                                       "12345::",
+                                       "g::",
+                                       "1:",
+                                       "::1.2.3",
+                                       "::1.2.3.256",
+                                       "1:2:3:4:5:6:7:1.2.3.4",
+                                       "1.2.3.4::",
+                                       "::1.2.3.4:5",
+                                       "[::]",
+                                       "1:2:3:4:5:6:7:8 ",
+                                       "%::"})
+        BOOST_TEST(!parse_ipv6(bad).has_value(), bad);
+}
+
+BOOST_AUTO_TEST_CASE(the_third_colon_of_the_old_grammar_is_tolerated_before_ipv4_only)
+{
+    BOOST_TEST((parse_ipv6("2001:db8:::192.0.2.1") == parse_ipv6("2001:db8::192.0.2.1")));
+    BOOST_TEST((parse_ipv6(":::192.0.2.1") == parse_ipv6("::192.0.2.1")));
+    BOOST_TEST(!parse_ipv6("2001:db8::::192.0.2.1").has_value());
+    BOOST_TEST(!parse_ipv6("2001:db8:::1").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(host_names_end_in_a_label_that_begins_with_a_letter)
+{
+    for (std::string_view const good :
+         {"h", "a.b-c.d", "example.com.", "3gpp.org", "1.example", "xn--bcher-kva.example", "192.0.2.1",
+          "[::1]", "a1", "ims.mnc001.mcc001.3gppnetwork.org"})
+        BOOST_TEST(is_host(good), good);
+    for (std::string_view const bad :
+         {"",           ".",    ".a",  "a..b", "a_b",       "-a",      "a-",
+          "a.-b",       "a-.b", "1",   "a.1",  "a..",       "192.0.2", "192.0.2.256",
+          "192.0.2.1.", "[::1", "::1", "[]",   "[1.2.3.4]", "a b",     "a%41"})
+        BOOST_TEST(!is_host(bad), bad);
+}
+
+BOOST_AUTO_TEST_CASE(a_host_ends_where_its_characters_end_and_a_bad_one_takes_nothing)
+{
+    cursor in("[::1]:5060");
+    BOOST_TEST(take_host(in).value() == "[::1]");
+    BOOST_TEST(in.rest() == ":5060");
+    cursor bad("-x;lr");
+    BOOST_TEST(!take_host(bad).has_value());
+    BOOST_TEST(bad.rest() == "-x;lr");
+}
+
+BOOST_AUTO_TEST_CASE(hosts_are_compared_by_what_they_mean)
+{
+    BOOST_TEST(same_host("Example.COM", "example.com"));
+    BOOST_TEST(same_host("[::ffff:192.0.2.128]", "[::ffff:c000:280]"));
+    BOOST_TEST(same_host("[2001:DB8::9:01]", "2001:db8::9:1"));
+    BOOST_TEST(!same_host("[2001:db8::1]", "[2001:db8::2]"));
+    BOOST_TEST(!same_host("192.0.2.1", "[::ffff:192.0.2.1]"));
+    BOOST_TEST(!same_host("a", "[::1]"));
+}
+
+BOOST_AUTO_TEST_CASE(each_host_has_one_spelling)
+{
+    BOOST_TEST(canonical_host("Example.COM") == "example.com");
+    BOOST_TEST(canonical_host("192.0.2.1") == "192.0.2.1");
+    std::pair<std::string_view, std::string_view> const spellings[] = {
+        {"[::]", "[::]"},
+        {"[0:0:0:0:0:0:0:1]", "[::1]"},
+        {"[2001:DB8::0001]", "[2001:db8::1]"},
+        {"[2001:db8:0:1:1:1:1:1]", "[2001:db8:0:1:1:1:1:1]"},  // one zero group is not shortened
+        {"[2001:0:0:1:0:0:0:1]", "[2001:0:0:1::1]"},           // the longest run is
+        {"[2001:db8:0:0:1:0:0:1]", "[2001:db8::1:0:0:1]"},     // of two the first
+        {"[1:2:3:4:5:6:0:0]", "[1:2:3:4:5:6::]"},
+        {"[::ffff:192.0.2.128]", "[::ffff:c000:280]"},
+        {"[a0b0::10:0f00]", "[a0b0::10:f00]"},
+    };
+    for (auto const& [given, wanted] : spellings) {
+        BOOST_TEST(canonical_host(given) == wanted);
+        BOOST_TEST(canonical_host(wanted) == wanted);
+        BOOST_TEST(same_host(given, wanted));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
