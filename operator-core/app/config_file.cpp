@@ -1,10 +1,9 @@
 #include "operator-core/app/config_file.hpp"
 
 #include "operator-core/app/config_keys.hpp"
-#include "protocol/base/ascii.hpp"
 #include "protocol/program/settings_reader.hpp"
+#include "protocol/sim/home_network.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -18,7 +17,7 @@ void fill_derived(config& c)
     if (c.home.realm.empty())
         c.home.realm = c.home.domain;
     if (c.xcap.host.empty())
-        c.xcap.host = default_xcap_host(c.home.domain);
+        c.xcap.host = sim::xcap_root_host(c.home.domain);
     if (c.xcap.realm.empty())
         c.xcap.realm = c.xcap.host;
 }
@@ -44,21 +43,6 @@ void check_together(reader& in)
 }
 
 }  // namespace
-
-std::string default_xcap_host(std::string_view domain)
-{
-    // "ims.mnc" 3DIGIT ".mcc" 3DIGIT ".3gppnetwork.org"
-    constexpr std::string_view suffix = ".3gppnetwork.org";
-    constexpr std::string_view shape = "ims.mnc###.mcc###.3gppnetwork.org";
-    bool const is_3gpp = domain.size() == shape.size() &&
-                         std::equal(domain.begin(), domain.end(), shape.begin(), [](char c, char wanted) {
-                             return wanted == '#' ? is_digit(c) : to_lower(c) == wanted;
-                         });
-    if (!is_3gpp)
-        return "xcap." + std::string(domain);
-    return "xcap." + std::string(domain.substr(0, domain.size() - suffix.size())) + ".pub" +
-           std::string(suffix);
-}
 
 config parse_config(std::string_view text, std::string_view name)
 {

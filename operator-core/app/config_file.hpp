@@ -19,8 +19,4 @@ config parse_config(std::string_view text, std::string_view name);
 /// Throws config_error, also where the file cannot be read.
 config read_config(std::filesystem::path const& file);
 
-/// The XCAP root's host of a home domain. `ims.mnc<MNC>.mcc<MCC>.3gppnetwork.org` has
-/// `xcap.ims.mnc<MNC>.mcc<MCC>.pub.3gppnetwork.org` (TS 23.003 §13.9), any other domain `xcap.<domain>`.
-std::string default_xcap_host(std::string_view domain);
-
 }  // namespace cabinet::core

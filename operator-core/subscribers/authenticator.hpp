@@ -64,11 +64,13 @@ struct challenged_login {
 
 /// Why there is not even a challenge.
 enum class refusal {
-    malformed = 1,        ///< the credentials cannot be read: 400
-    unknown_subscriber,   ///< no SIM has this IMPI: 403
-    barred,               ///< it proved itself and is barred: 403
-    too_many_failures,    ///< it kept answering wrongly: 403
-    too_many_challenges,  ///< more were asked from there than allowed: 503
+    malformed = 1,          ///< the credentials cannot be read, or are for another resource: 400
+    unknown_subscriber,     ///< no SIM has this IMPI: 403
+    barred,                 ///< it proved itself and is barred: 403
+    algorithm_off,          ///< the SIM is set to an algorithm that this server does not serve: 403
+    bad_resynchronisation,  ///< an AUTS that does not verify: 403
+    too_many_failures,      ///< it kept answering wrongly: 403
+    too_many_challenges,    ///< as many as allowed wait for their answers: 503
 };
 
 struct refused_login {
@@ -76,7 +78,7 @@ struct refused_login {
     seconds retry_after{0};  ///< above zero where trying again may help
 };
 
-using login_outcome = std::variant<accepted_login, challenged_login, refused_login>;
+using login_outcome = std::variant<challenged_login, accepted_login, refused_login>;
 
 /// Tells who sends a request: digest AKA with the SIM, and passwords where a lab allows them. One for each shard; SIP and
 /// XCAP share it, so that one SIM has one sequence of SQNs. Rules: TS 24.229 §5.4.1, RFC 3310, 4169, 7616, and

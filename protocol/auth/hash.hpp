@@ -30,6 +30,17 @@ public:
     octet_view view() const noexcept { return {octets_.data(), size_}; }
     std::size_t size() const noexcept { return size_; }
 
+    /// A value that was stored: 16 or 32 octets; nothing for any other number of them.
+    static std::optional<hash_value> of(octet_view stored) noexcept
+    {
+        if (stored.size() != hash_size(hash_kind::md5) && stored.size() != hash_size(hash_kind::sha256))
+            return std::nullopt;
+        hash_value out;
+        std::memcpy(out.octets_.data(), stored.data(), stored.size());
+        out.size_ = stored.size();
+        return out;
+    }
+
     friend bool operator==(hash_value const& a, hash_value const& b) noexcept
     {
         return equal_in_constant_time(a.view(), b.view());

@@ -181,11 +181,10 @@ BOOST_AUTO_TEST_CASE(times_that_contradict_each_other_are_refused)
 
 BOOST_AUTO_TEST_CASE(the_xcap_host_follows_the_home_domain)
 {
-    BOOST_TEST(default_xcap_host("ims.mnc089.mcc262.3gppnetwork.org") ==
+    BOOST_TEST(parse_config("[home]\ndomain = 'ims.mnc089.mcc262.3gppnetwork.org'\n", "f").xcap.host ==
                "xcap.ims.mnc089.mcc262.pub.3gppnetwork.org");
-    BOOST_TEST(default_xcap_host("ims.mnc89.mcc262.3gppnetwork.org") ==
-               "xcap.ims.mnc89.mcc262.3gppnetwork.org");
-    BOOST_TEST(default_xcap_host("home.example") == "xcap.home.example");
+    BOOST_TEST(parse_config("[home]\ndomain = 'home.example'\n", "f").xcap.host == "xcap.home.example");
+    BOOST_TEST(parse_config("[xcap]\nhost = 'x.example'\n", "f").xcap.host == "x.example");
 }
 
 BOOST_AUTO_TEST_CASE(paths_are_relative_to_the_files_folder)

@@ -75,4 +75,14 @@ BOOST_AUTO_TEST_CASE(hmac_gives_the_values_of_rfc_2202_and_4231)
                "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
+BOOST_AUTO_TEST_CASE(a_stored_value_comes_back_and_octets_that_are_none_do_not)
+{
+    for (auto const kind : {hash_kind::md5, hash_kind::sha256}) {
+        auto const value = hash(kind, as_octets("x"));
+        BOOST_TEST((hash_value::of(value.view()).value() == value));
+    }
+    for (std::size_t const size : {0u, 15u, 17u, 31u, 33u})
+        BOOST_TEST(!hash_value::of(octets(size)).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
