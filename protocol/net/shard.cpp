@@ -1,0 +1,118 @@
+#include "protocol/net/shard.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+
+namespace cabinet::net {
+
+shard::shard(std::size_t index, clock& time)
+    : index_(index),
+      clock_(time),
+      scratch_(std::make_unique_for_overwrite<char[]>(scratch_octets)),
+      io_(1)
+{
+    open_.emplace(io_.get_executor());
+    if (clock_.moves_by_itself())
+        alarm_.emplace(io_);
+}
+
+shard::~shard()
+{
+    alarm_.reset();
+    open_.reset();
+}
+
+time_point shard::now()
+{
+    if (!now_)
+        now_ = clock_.now();
+    return *now_;
+}
+
+void shard::spawn(asio::awaitable<void> work)
+{
+    asio::co_spawn(io_, std::move(work), [](std::exception_ptr failure) {
+        if (failure)
+            std::rethrow_exception(failure);
+    });
+}
+
+void shard::run()
+{
+    now_.reset();
+    while (io_.run_one() != 0)
+        end_turn();
+}
+
+void shard::release()
+{
+    post([this] {
+        released_ = true;
+        open_.reset();
+        if (timers_.empty() && alarm_)
+            alarm_->cancel();
+    });
+}
+
+bool shard::run_ready()
+{
+    now_.reset();
+    bool ran = false;
+    for (; io_.poll_one() != 0; ran = true)
+        end_turn();
+    return ran;
+}
+
+void shard::fire_timers()
+{
+    now_.reset();
+    timers_.fire(now());
+    end_turn();
+}
+
+void shard::end_turn()
+{
+    for (std::size_t i = 0; i < turn_end_tasks_.size(); ++i)  // a task may add another
+        if (auto* const task = turn_end_tasks_[i])
+            task->on_turn_end();
+    turn_end_tasks_.clear();
+    now_.reset();
+}
+
+void shard::withdraw(turn_end_task& task) noexcept
+{
+    for (auto& one : turn_end_tasks_)
+        if (one == &task)
+            one = nullptr;
+}
+
+void shard::arm(timer_queue::entry& one, time_point at)
+{
+    timers_.arm(one, at);
+    set_alarm();
+}
+
+void shard::disarm(timer_queue::entry& one) noexcept
+{
+    timers_.disarm(one);
+    if (released_ && timers_.empty() && alarm_)
+        alarm_->cancel();  // nothing else keeps run() from returning
+}
+
+// An alarm that is too early is left as it is: most timers are moved on many times before one expires.
+void shard::set_alarm()
+{
+    auto const next = timers_.next();
+    if (!alarm_ || !next || (alarm_at_ && *alarm_at_ <= *next))
+        return;
+    alarm_at_ = next;
+    alarm_->expires_at(*next);
+    alarm_->async_wait([this](error_code error) {
+        if (error)
+            return;  // set anew, or not needed any more
+        alarm_at_.reset();
+        timers_.fire(now());
+        set_alarm();
+    });
+}
+
+}  // namespace cabinet::net
