@@ -223,15 +223,16 @@ bool token_reader::read_text()
 
 bool token_reader::check_references(std::size_t begin, std::size_t end)
 {
-    auto at = document_.find('&', begin);
-    while (at < end) {
-        auto const stop = document_.find(';', at);
-        if (stop >= end)
+    auto const text = document_.substr(0, end);  // a search must not run on through the rest of the document
+    auto at = text.find('&', begin);
+    while (at != std::string_view::npos) {
+        auto const stop = text.find(';', at);
+        if (stop == std::string_view::npos)
             return malformed(at, "\"&\" does not begin a reference; write \"&amp;\"");
-        auto const reference = document_.substr(at, stop + 1 - at);
+        auto const reference = text.substr(at, stop + 1 - at);
         if (!resolve_references(reference))
             return malformed(at, quoted(reference) + " is neither a predefined entity nor a character");
-        at = document_.find('&', stop);
+        at = text.find('&', stop);
     }
     return true;
 }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "operator-core/xdm/message.hpp"
+#include "protocol/xcap/error_body.hpp"
+#include "protocol/xcap/usage.hpp"
+
+#include <boost/system/error_code.hpp>
+
+namespace cabinet::core {
+
+/// An answer with a sentence for people as its body. RFC 9110 §15.5.
+xdm_response answer_with_sentence(int status, std::string_view sentence);
+
+/// 405 with the methods a usage's documents have. RFC 9110 §15.5.6.
+xdm_response answer_method_not_allowed(xcap::application_usage const& usage);
+
+/// 409 with a detailed conflict report. RFC 4825 §11.
+xdm_response answer_conflict(xcap::error_body const& report);
+
+/// What a failure of the store (store_errc) becomes: the one place where it gets its status. A conflict is not
+/// answered: load and decide again; where that does not end, it is a 503 like everything that may pass.
+xdm_response answer_store_failure(boost::system::error_code failure);
+
+}  // namespace cabinet::core
