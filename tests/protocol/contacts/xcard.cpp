@@ -1,0 +1,157 @@
+#include "protocol/contacts/xcard.hpp"
+
+#include "tests/support/fixed_random.hpp"
+
+using namespace cabinet;
+using namespace cabinet::contacts;
+
+namespace {
+
+std::string write(std::string_view id, std::vector<property> const& properties)
+{
+    std::string out = "<r xmlns:v=\"urn:ietf:params:xml:ns:vcard-4.0\" xmlns:cab=\"urn:x-cabinet:book:1\">";
+    xml::writer writer(out);
+    write_xcard(id, properties, writer);
+    return out + "</r>";
+}
+
+xcard read(std::string const& text)
+{
+    auto const document = xml::document::parse(text);
+    BOOST_TEST_REQUIRE(document.has_value(), text);
+    return read_xcard(document->root().first_child());
+}
+
+void comes_back(property const& one)
+{
+    auto const text = write("urn:uuid:1", {one});
+    auto const back = read(text);
+    BOOST_TEST(back.id == "urn:uuid:1");
+    if (back.properties != std::vector<property>{one})
+        BOOST_TEST(false, text);
+}
+
+property make(std::string name, std::string value, std::vector<parameter> parameters = {},
+              std::string group = {})
+{
+    return {.group = std::move(group),
+            .name = std::move(name),
+            .parameters = std::move(parameters),
+            .value = std::move(value)};
+}
+
+constexpr std::string_view names[] = {
+    "FN",     "N",          "ADR",  "ORG",  "NICKNAME", "TEL",   "EMAIL",   "PHOTO",       "BDAY",
+    "GENDER", "REV",        "LANG", "NOTE", "RELATED",  "X-ODD", "X_UNDER", "1DIGIT",      "AGENT",
+    "GROUP",  "PARAMETERS", "UID",  "KEY",  "GEO",      "TZ",    "IMPP",    "CLIENTPIDMAP"};
+constexpr std::string_view values[] = {"",
+                                       "Erika",
+                                       "a\\,b\\;c\\\\d\\n",
+                                       "a,b;c",
+                                       "Muster;Erika;;Dr.,Prof.;",
+                                       ";;Street 1;City;;12345;Land",
+                                       ";;;;;;",
+                                       "  ",
+                                       "data:image/png;base64,iVBORw0KGgo=",
+                                       "19800229",
+                                       "T102200",
+                                       "20101113T2329",
+                                       "M;it's\\, me",
+                                       "\\",
+                                       "a\\:b",
+                                       "\t<&>\"'",
+                                       "\xE5\xB1\xB1\xE7\x94\xB0",
+                                       "tel:+49-151;ext=1",
+                                       ",",
+                                       ";",
+                                       "\\n",
+                                       "x\\"};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(xcard_mapping)
+
+BOOST_AUTO_TEST_CASE(every_property_with_every_kind_of_value_comes_back)
+{
+    std::vector<std::vector<parameter>> const parameters = {
+        {},
+        {{"TYPE", {"home", "work"}}, {"PREF", {"1"}}},
+        {{"VALUE", {"text"}}},
+        {{"VALUE", {"uri"}}, {"X-P", {"a,b", "\"q\"", ""}}},
+        {{"VALUE", {"date"}}, {"LANGUAGE", {"de"}}},
+        {{"VALUE", {"nonsense"}}, {"PREF", {"first"}}, {"EMPTY", {}}},
+        {{"LOWERed", {"x"}}, {"1", {"y"}}},
+    };
+    for (auto const name : names)
+        for (auto const value : values)
+            for (auto const& each : parameters)
+                comes_back(make(std::string(name), std::string(value), each));
+}
+
+BOOST_AUTO_TEST_CASE(characters_that_xml_lacks_come_back)
+{
+    using namespace std::string_view_literals;
+    for (auto const value :
+         {"a\x01"sv, "\0"sv, "\xFF\xFE"sv, "a\rb"sv, "\xEF\xBF\xBE"sv, "a\r\nb"sv, "\x0B"sv})
+        for (std::string_view const name : {"NOTE", "X-ODD", "PHOTO", "N"}) {
+            comes_back(make(std::string(name), std::string(value)));
+            comes_back(make(std::string(name), "x", {{"X-P", {std::string(value)}}}));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(order_and_property_groups_come_back)
+{
+    std::vector<property> const all = {make("FN", "A"),
+                                       make("TEL", "1", {}, "ITEM1"),
+                                       make("X-ABLABEL", "x", {}, "ITEM1"),
+                                       make("TEL", "2", {}, "b"),
+                                       make("NOTE", "n"),
+                                       make("TEL", "3", {}, "ITEM1")};
+    auto const back = read(write("plain id", all));
+    BOOST_TEST((back.properties == all));
+    BOOST_TEST(back.id == "plain id");
+}
+
+BOOST_AUTO_TEST_CASE(structured_values_have_the_elements_of_rfc_6351)
+{
+    auto const text =
+        write("", {make("N", "Muster;Erika,Eva;;Dr.;"), make("ORG", "Acme;Sales"),
+                   make("TEL", "+49", {{"TYPE", {"cell"}}}), make("BDAY", "--0203"), make("GENDER", "F;x")});
+    BOOST_TEST(
+        text.find(
+            "<v:n><v:surname>Muster</v:surname><v:given>Erika</v:given><v:given>Eva</v:given><v:additional/>"
+            "<v:prefix>Dr.</v:prefix><v:suffix/></v:n>") != std::string::npos);
+    BOOST_TEST(text.find("<v:org><v:text>Acme</v:text><v:text>Sales</v:text></v:org>") != std::string::npos);
+    BOOST_TEST(text.find("<v:tel><v:parameters><v:type><v:text>cell</v:text></v:type></"
+                         "v:parameters><v:text>+49</v:text></v:tel>") != std::string::npos);
+    BOOST_TEST(text.find("<v:bday><v:date>--0203</v:date></v:bday>") != std::string::npos);
+    BOOST_TEST(text.find("<v:gender><v:sex>F</v:sex><v:identity>x</v:identity></v:gender>") !=
+               std::string::npos);
+    BOOST_TEST(text.find("unknown") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(other_writers_cards_are_read)
+{
+    auto const back =
+        read("<r><vcard xmlns=\"urn:ietf:params:xml:ns:vcard-4.0\">\n <fn><text>Bob</text></fn>\n"
+             " <uid><uri>urn:uuid:2</uri></uid>\n <ext xmlns=\"urn:x\">y</ext>\n"
+             " <tel><parameters><pref><integer>1</integer></pref></parameters><uri>tel:+1</uri></tel></"
+             "vcard></r>");
+    BOOST_TEST(back.id == "urn:uuid:2");
+    BOOST_TEST((back.properties ==
+                std::vector<property>{make("FN", "Bob"), make("TEL", "tel:+1", {{"PREF", {"1"}}})}));
+}
+
+BOOST_AUTO_TEST_CASE(random_properties_come_back)
+{
+    test::fixed_random random(3);
+    constexpr std::string_view alphabet = "aB,;\\n:\"<>& \t=\xC3";
+    for (int round = 0; round < 20'000; ++round) {
+        std::string value;
+        for (std::size_t i = 0, n = random.below(12); i < n; ++i)
+            value += alphabet[random.below(alphabet.size())];
+        comes_back(make(std::string(names[random.below(std::size(names))]), value));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
