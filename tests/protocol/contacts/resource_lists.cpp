@@ -1,0 +1,188 @@
+#include "protocol/contacts/resource_lists.hpp"
+
+#include "protocol/xml/schema.hpp"
+#include "tests/support/fixed_random.hpp"
+
+using namespace cabinet;
+using namespace cabinet::contacts;
+
+namespace {
+
+property make(std::string name, std::string value, std::vector<parameter> parameters = {})
+{
+    return {.name = std::move(name), .parameters = std::move(parameters), .value = std::move(value)};
+}
+
+contact person(std::string id, std::vector<property> properties)
+{
+    return {.id = std::move(id), .properties = std::move(properties)};
+}
+
+book sample()
+{
+    book out{.id = "urn:uuid:b"};
+    out.contacts = {person("urn:uuid:1", {make("FN", "Erika Mustermann"), make("TEL", "+49 (151) 1234"),
+                                          make("TEL", "0151")}),
+                    person("urn:uuid:2", {make("FN", "Bob"), make("EMAIL", "bob@example.org")}),
+                    person("plain id", {make("FN", "\xE5\xB1\xB1\xE7\x94\xB0"), make("TEL", "+491511234")}),
+                    person("urn:uuid:4", {})};
+    out.groups = {{.id = "urn:uuid:g",
+                   .label = "Family",
+                   .members = {"urn:uuid:1", "plain id"},
+                   .subgroups = {"urn:uuid:h"}},
+                  {.id = "urn:uuid:h", .label = "Family", .members = {"urn:uuid:1"}},
+                  {.id = "urn:uuid:e", .label = ""},
+                  {.id = "urn:uuid:f", .label = "Family", .properties = {make("NOTE", "two of a name")}},
+                  {.id = "urn:uuid:o", .label = "oma_x & <y>"}};
+    out.foreign = {"<list xmlns=\"urn:ietf:params:xml:ns:resource-lists\" name=\"oma_grantedcontacts\"/>"};
+    return out;
+}
+
+void comes_back(book const& from)
+{
+    auto const text = write_resource_lists(from);
+    auto const back = read_resource_lists(text);
+    BOOST_TEST_REQUIRE(back.has_value(), text);
+    if (*back != canonical(from))
+        BOOST_TEST(false, text);
+    BOOST_TEST(write_resource_lists(*back) == text);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(resource_lists_mapping)
+
+BOOST_AUTO_TEST_CASE(a_book_comes_back)
+{
+    comes_back({});
+    comes_back(sample());
+}
+
+BOOST_AUTO_TEST_CASE(the_document_is_valid_by_rfc_4826)
+{
+    auto const& schema = xml::resource_lists_schema();
+    for (auto const& each : {book{}, sample()}) {
+        auto const problem = schema.validate(write_resource_lists(each));
+        BOOST_TEST(!problem.has_value(), (problem ? xml::describe(*problem) : ""));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_is_reached_by_the_best_uri_that_its_list_does_not_have_yet)
+{
+    auto const text = write_resource_lists(sample());
+    auto const count = [&](std::string_view part) {
+        std::size_t found = 0;
+        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+            ++found;
+        return found;
+    };
+    BOOST_TEST(count("cab:id=\"urn:uuid:1\" uri=\"tel:+491511234\"") == 3u);
+    BOOST_TEST(count("cab:id=\"plain id\" uri=\"plain id\"") == 2u);  // the number is taken in both lists
+    BOOST_TEST(count("uri=\"mailto:bob@example.org\"") == 1u);
+    BOOST_TEST(count("cab:id=\"urn:uuid:4\" uri=\"urn:uuid:4\"") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(preferred_addresses_come_first_and_sip_before_tel_before_mail)
+{
+    auto const uris = entry_uris(
+        person("id", {make("EMAIL", "a b@h"), make("TEL", "+1", {{"PREF", {"50"}}}),
+                      make("TEL", "+2", {{"TYPE", {"pref"}}}), make("TEL", "110"), make("IMPP", "sip:x@h"),
+                      make("IMPP", "xmpp:x@h"), make("TEL", "tel:+1;ext=5")}));
+    BOOST_TEST((uris == std::vector<std::string>{"sip:x@h", "tel:+2", "tel:+1", "mailto:a%20b@h", "id"}));
+}
+
+BOOST_AUTO_TEST_CASE(list_names_are_seeded_from_the_label_kept_after_and_unlike_each_other)
+{
+    auto named = canonical(sample());
+    BOOST_TEST(named.groups[0].list_name == "Family");
+    BOOST_TEST(named.groups[1].list_name == "Family");  // in another list
+    BOOST_TEST(named.groups[2].list_name == "group ");
+    BOOST_TEST(named.groups[3].list_name == "Family (2)");
+    BOOST_TEST(named.groups[4].list_name == "group oma_x & <y>");
+    named.groups[0].label = "Kin";
+    BOOST_TEST(canonical(named).groups[0].list_name == "Family");
+}
+
+BOOST_AUTO_TEST_CASE(a_rename_touches_one_display_name)
+{
+    auto named = canonical(sample());
+    auto const before = write_resource_lists(named);
+    named.groups[0].label = "Kin";
+    auto after = write_resource_lists(named);
+    auto const at = after.find("<display-name>Kin</display-name>");
+    BOOST_TEST_REQUIRE(at != std::string::npos);
+    after.replace(at, 32, "<display-name>Family</display-name>");
+    BOOST_TEST(after == before);
+}
+
+BOOST_AUTO_TEST_CASE(groups_that_name_each_other_in_a_circle_end)
+{
+    book from;
+    from.groups = {{.id = "a", .label = "A", .subgroups = {"b", "a"}},
+                   {.id = "b", .label = "B", .subgroups = {"a"}}};
+    comes_back(from);
+    book deep;
+    for (std::size_t i = 0; i < max_group_depth + 5; ++i)
+        deep.groups.push_back(
+            {.id = "g" + std::to_string(i), .label = "L", .subgroups = {"g" + std::to_string(i + 1)}});
+    comes_back(deep);
+    BOOST_TEST(canonical(deep).groups.size() == max_group_depth + 5);
+}
+
+BOOST_AUTO_TEST_CASE(another_clients_list_is_read_and_the_same_way_each_time)
+{
+    std::string const text = "<resource-lists xmlns=\"urn:ietf:params:xml:ns:resource-lists\">\n"
+                             "<list name=\"friends\"><display-name>Friends</display-name>"
+                             "<entry uri=\"sip:bob@example.com\"><display-name>Bob, Jr</display-name></entry>"
+                             "<entry uri=\"tel:+1\"/><entry uri=\"mailto:a%20b@h\"/>"
+                             "<list name=\"close\"><entry uri=\"sip:bob@example.com\"/></list></list>"
+                             "<list name=\"rcs_blocked\"><entry uri=\"tel:+2\"/></list></resource-lists>";
+    auto const read = read_resource_lists(text).value();
+    BOOST_TEST((read == read_resource_lists(text).value()));
+    BOOST_TEST_REQUIRE(read.contacts.size() == 3u);
+    BOOST_TEST(display_name(read.contacts[0]) == "Bob, Jr");
+    BOOST_TEST(first_value(read.contacts[0], "IMPP") == "sip:bob@example.com");
+    BOOST_TEST(first_value(read.contacts[2], "EMAIL") == "a b@h");
+    BOOST_TEST_REQUIRE(read.groups.size() == 2u);
+    BOOST_TEST(read.groups[0].members.size() == 3u);
+    BOOST_TEST(read.groups[1].label == "close");
+    BOOST_TEST((read.groups[1].members == std::vector<std::string>{read.contacts[0].id}));
+    BOOST_TEST(read.foreign.size() == 1u);
+    comes_back(read);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_resource_lists_document_is_refused)
+{
+    for (std::string_view const bad :
+         {"", "<resource-lists/>", "<a xmlns=\"urn:ietf:params:xml:ns:resource-lists\"/>",
+          "<resource-lists xmlns=\"urn:ietf:params:xml:ns:resource-lists\">"})
+        BOOST_TEST(read_resource_lists(bad).has_error(), bad);
+}
+
+BOOST_AUTO_TEST_CASE(random_books_come_back_and_are_valid)
+{
+    auto const& schema = xml::resource_lists_schema();
+    test::fixed_random random(11);
+    for (int round = 0; round < 300; ++round) {
+        book from{.id = "urn:uuid:book"};
+        auto const people = random.below(6);
+        for (std::size_t i = 0; i < people; ++i)
+            from.contacts.push_back(person("urn:uuid:" + std::to_string(i),
+                                           {make("FN", std::to_string(random.below(3))),
+                                            make("TEL", "+4" + std::to_string(random.below(3)))}));
+        auto const groups = random.below(6);
+        for (std::size_t i = 0; i < groups; ++i) {
+            group one{.id = "urn:uuid:g" + std::to_string(i), .label = std::to_string(random.below(2))};
+            for (std::size_t k = 0, n = random.below(4); k < n; ++k)
+                one.members.push_back("urn:uuid:" + std::to_string(random.below(7)));
+            for (std::size_t k = 0, n = random.below(3); k < n; ++k)
+                one.subgroups.push_back("urn:uuid:g" + std::to_string(random.below(7)));
+            from.groups.push_back(std::move(one));
+        }
+        comes_back(from);
+        auto const problem = schema.validate(write_resource_lists(from));
+        BOOST_TEST(!problem.has_value(), (problem ? xml::describe(*problem) : ""));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
