@@ -12,27 +12,6 @@ constexpr std::size_t kib = 1'024;
 constexpr std::size_t mib = 1'024 * kib;
 constexpr std::int64_t day = 86'400;
 
-/// A host name as it may stand in a SIP URI and a certificate: labels of letters, digits and hyphens.
-std::string_view refuse_domain(std::string_view text)
-{
-    constexpr std::size_t longest_name = 253;
-    constexpr std::size_t longest_label = 63;
-    if (text.empty() || text.size() > longest_name)
-        return "a domain name has 1 to 253 characters";
-    while (!text.empty()) {
-        auto const dot = std::min(text.find('.'), text.size());
-        auto const label = text.substr(0, dot);
-        if (label.empty() || label.size() > longest_label || label.front() == '-' || label.back() == '-')
-            return "each part of a domain name has 1 to 63 characters and no hyphen at its ends";
-        if (!std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; }))
-            return "a domain name is made of letters, digits, hyphens and dots";
-        if (dot + 1 == text.size())
-            return "a domain name here does not end in a dot";
-        text.remove_prefix(std::min(dot + 1, text.size()));
-    }
-    return {};
-}
-
 std::string_view refuse_domain_unless_empty(std::string_view text)
 {
     return text.empty() ? std::string_view{} : refuse_domain(text);
@@ -193,6 +172,26 @@ constexpr config_key keys[] = {
 };
 
 }  // namespace
+
+std::string_view refuse_domain(std::string_view text)
+{
+    constexpr std::size_t longest_name = 253;
+    constexpr std::size_t longest_label = 63;
+    if (text.empty() || text.size() > longest_name)
+        return "a domain name has 1 to 253 characters";
+    while (!text.empty()) {
+        auto const dot = std::min(text.find('.'), text.size());
+        auto const label = text.substr(0, dot);
+        if (label.empty() || label.size() > longest_label || label.front() == '-' || label.back() == '-')
+            return "each part of a domain name has 1 to 63 characters and no hyphen at its ends";
+        if (!std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; }))
+            return "a domain name is made of letters, digits, hyphens and dots";
+        if (dot + 1 == text.size())
+            return "a domain name here does not end in a dot";
+        text.remove_prefix(std::min(dot + 1, text.size()));
+    }
+    return {};
+}
 
 program::settings_table<config> const& config_table() noexcept
 {

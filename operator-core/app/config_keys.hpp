@@ -30,4 +30,8 @@ inline std::span<config_key const> config_keys() noexcept
     return config_table().keys;
 }
 
+/// What is wrong with a host name as it may stand in a SIP URI and a certificate: labels of letters, digits and hyphens
+/// (RFC 1123 §2.1). Empty where nothing is.
+std::string_view refuse_domain(std::string_view text);
+
 }  // namespace cabinet::core

@@ -1,7 +1,7 @@
 #include "operator-core/subscribers/digest_authenticator.hpp"
 
+#include "operator-core/subscribers/names.hpp"
 #include "protocol/auth/authentication_info.hpp"
-#include "protocol/sim/file_codecs.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -20,12 +20,6 @@ auth::algorithm algorithm_of(aka_keys const& keys) noexcept
         break;
     }
     return auth::algorithm::akav2_sha256;
-}
-
-/// "<IMSI>@domain": the name of a SIM. No password subscriber is given such a name.
-bool is_named_like_a_sim(std::string_view impi)
-{
-    return sim::is_imsi(impi.substr(0, impi.find('@')));
 }
 
 auth::digest_subject subject_of(login_attempt const& attempt)
