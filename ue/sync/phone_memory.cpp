@@ -78,6 +78,12 @@ subscription_memory read_subscription(json const& in)
     return out;
 }
 
+std::string base_name(std::string_view digest)
+{
+    constexpr std::size_t enough = 32;
+    return "base-" + std::string(digest.substr(0, enough)) + ".xml";
+}
+
 /// What tells a copied folder from the original: the machine-id of this system, empty where there is none.
 std::string this_machine()
 {
@@ -195,29 +201,54 @@ fs::path phone_memory::folder_of(subscription_memory const& of) const
 
 result<std::string> phone_memory::load_base(subscription_memory const& of) const
 {
-    return read_whole_file(folder_of(of) / "base.xml");
+    if (!of.base)
+        return make_error_code(boost::system::errc::no_such_file_or_directory);
+    return read_whole_file(folder_of(of) / base_name(of.base->digest));
 }
 
-result<void> phone_memory::store_base(subscription_memory const& of, std::string_view document) const
+result<void> phone_memory::store_base(subscription_memory const& of, std::string_view digest,
+                                      std::string_view document) const
 {
     std::error_code failed;
     if (fs::create_directories(folder_of(of), failed); failed)
         return error_code(failed);
-    return replace_file(folder_of(of) / "base.xml", document);
+    return replace_file(folder_of(of) / base_name(digest), document);
+}
+
+void phone_memory::drop_old_bases(subscription_memory const& of) const noexcept
+{
+    std::error_code ignored;  // what stays is dropped next time
+    for (auto const& entry : fs::directory_iterator(folder_of(of), ignored)) {
+        auto const name = entry.path().filename().string();
+        if (name.starts_with("base-") && (!of.base || name != base_name(of.base->digest)))
+            fs::remove(entry.path(), ignored);
+    }
+}
+
+void phone_memory::unite(std::string_view from, std::string_view to)
+{
+    auto* const source = find(from);
+    auto* const target = find(to);
+    if (!source || !target || source == target)
+        return;
+    target->impis.insert(target->impis.end(), source->impis.begin(), source->impis.end());
+    if (owner_key_ == from)
+        owner_key_ = to;
+    std::erase_if(subscriptions_, [&](auto const& of) { return of.key == from; });
 }
 
 fs::path phone_memory::aside_file(subscription_memory const& of) const
 {
     std::error_code ignored;  // the write that follows names the failure
     fs::create_directories(folder_of(of), ignored);
-    return folder_of(of) / "aside.vcf";
+    return folder_of(of) / "aside.xml";
 }
 
 fs::path phone_memory::unowned_file(unix_time now) const
 {
     std::error_code ignored;
     fs::create_directories(folder_ / "unowned", ignored);
-    return folder_ / "unowned" / (std::to_string(to_number(now)) + ".vcf");
+    return folder_ / "unowned" / (std::to_string(to_number(now)) + ".xml");
 }
 
 }  // namespace cabinet::ue

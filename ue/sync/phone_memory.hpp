@@ -69,14 +69,20 @@ public:
     /// Writes what was changed. Errors: the system's.
     result<void> save() const;
 
-    /// The document of the last exchange, to merge against.
+    /// The document of the last exchange (of.base), to merge against. It is kept under its digest, so that what save() wrote
+    /// always finds its own.
     result<std::string> load_base(subscription_memory const& of) const;
-    result<void> store_base(subscription_memory const& of, std::string_view document) const;
+    result<void> store_base(subscription_memory const& of, std::string_view digest,
+                            std::string_view document) const;
+    void drop_old_bases(subscription_memory const& of) const noexcept;  ///< once save() succeeded
 
-    /// A subscription's book (a vCard file) while another's is shown.
+    /// A subscription's book (a resource-lists document) while another's is shown.
     std::filesystem::path aside_file(subscription_memory const& of) const;
     /// Where contacts that belong to no subscription are kept before the first download.
     std::filesystem::path unowned_file(unix_time now) const;
+
+    /// Two memories turned out to be one subscription (a replaced SIM): `to` takes over the identities of `from`.
+    void unite(std::string_view from, std::string_view to);
 
 private:
     explicit phone_memory(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(everything_remembered_comes_back)
         attempt{unix_time(milliseconds(5)), "The operator did not answer.", unix_time(milliseconds(9)), true};
     auto const key = of.key;
     memory.set_owner(key);
-    BOOST_TEST_REQUIRE(memory.store_base(of, "<x/>").has_value());
+    BOOST_TEST_REQUIRE(memory.store_base(of, "abc", "<x/>").has_value());
     BOOST_TEST_REQUIRE(memory.save().has_value());
 
     auto again = phone_memory::open(folder / "state", random);
@@ -55,6 +55,38 @@ BOOST_AUTO_TEST_CASE(everything_remembered_comes_back)
     BOOST_TEST((found->last_attempt->next_retry == of.last_attempt->next_retry));
     BOOST_TEST(found->last_attempt->waits_for_person);
     BOOST_TEST(again.load_base(*found).value() == "<x/>");
+}
+
+BOOST_AUTO_TEST_CASE(a_base_is_found_by_its_digest_until_the_next_is_saved)
+{
+    test::temporary_folder const folder;
+    test::fixed_random random;
+    auto memory = phone_memory::open(folder.path(), random);
+    auto& of = memory.add("a@b", random);
+    BOOST_TEST(memory.load_base(of).has_error());
+    of.base = exchange{.etag = "1.x", .digest = "x"};
+    BOOST_TEST_REQUIRE(memory.store_base(of, "x", "old").has_value());
+    BOOST_TEST_REQUIRE(memory.store_base(of, "y", "new").has_value());
+    BOOST_TEST(memory.load_base(of).value() == "old");
+    of.base->digest = "y";
+    memory.drop_old_bases(of);
+    BOOST_TEST(memory.load_base(of).value() == "new");
+    of.base->digest = "x";
+    BOOST_TEST(memory.load_base(of).has_error());
+}
+
+BOOST_AUTO_TEST_CASE(a_replaced_sim_joins_the_subscription_it_belongs_to)
+{
+    test::temporary_folder const folder;
+    test::fixed_random random;
+    auto memory = phone_memory::open(folder.path(), random);
+    auto const old_key = memory.add("old@x", random).key;
+    auto const new_key = memory.add("new@x", random).key;
+    memory.set_owner(new_key);
+    memory.unite(new_key, old_key);
+    BOOST_TEST(memory.subscriptions().size() == 1u);
+    BOOST_TEST(memory.find_by_impi("new@x")->key == old_key);
+    BOOST_TEST(memory.owner_key() == old_key);
 }
 
 BOOST_AUTO_TEST_CASE(a_switch_that_was_not_seen_to_end_stays_in_doubt)

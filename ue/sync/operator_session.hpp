@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ue/platform/trouble.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <string>
+#include <vector>
+
+namespace cabinet::ue {
+
+namespace asio = boost::asio;
+
+/// What a successful REGISTER gave.
+struct login {
+    std::string impi;                ///< the private identity that logged in
+    std::vector<std::string> impus;  ///< P-Associated-URI, the default first (RFC 7315 §4.1)
+    seconds expires{0};
+};
+
+/// The operator's answer to a GET of the book.
+struct remote_document {
+    enum class state { found, not_modified, absent } is = state::absent;
+    std::string etag;  ///< without quotes
+    std::string text;  ///< with found
+};
+
+/// The operator's answer to a PUT of the book.
+struct stored_document {
+    bool stored = false;  ///< false: 412, someone else wrote first
+    std::string etag;
+};
+
+/// One SIM at its operator: SIP for the login, XCAP for the book. One call at a time.
+class operator_session {
+public:
+    virtual ~operator_session() = default;
+
+    /// Registers, answering challenges with the SIM.
+    virtual asio::awaitable<outcome<login>> log_in() = 0;
+
+    /// The book; `known_etag` (may be empty) goes out as If-None-Match.
+    virtual asio::awaitable<outcome<remote_document>> fetch(std::string known_etag) = 0;
+
+    /// Puts the book on condition that it still has the tag `known_etag`; empty: that there is none.
+    virtual asio::awaitable<outcome<stored_document>> put(std::string text, std::string known_etag) = 0;
+
+    /// De-registers (TS 24.229 §5.1.1.6) and closes the connections. Failures do not matter any more.
+    virtual asio::awaitable<void> log_out() = 0;
+};
+
+}  // namespace cabinet::ue
