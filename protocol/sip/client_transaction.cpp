@@ -13,9 +13,9 @@ void non_invite_client_transaction::start(time_point now, std::vector<client_tra
     if (transport_ == transport_kind::unreliable) {
         interval_ = timers_.t1;
         timer_e_ = now + interval_;
-        out.push_back(transmit{request_});
+        out.emplace_back(transmit{request_});
     } else {
-        out.push_back(transmit{std::move(request_)});  // never sent again
+        out.emplace_back(transmit{std::move(request_)});  // never sent again
     }
 }
 
@@ -24,7 +24,7 @@ void non_invite_client_transaction::on_response(int status, time_point now,
 {
     if (state_ != state::trying && state_ != state::proceeding)
         return;
-    out.push_back(deliver{});
+    out.emplace_back(deliver{});
     if (status < 200) {
         state_ = state::proceeding;
         return;
@@ -39,7 +39,7 @@ void non_invite_client_transaction::on_response(int status, time_point now,
 void non_invite_client_transaction::on_transport_error(std::vector<client_transaction_event>& out)
 {
     if (state_ == state::trying || state_ == state::proceeding)
-        out.push_back(transport_failed{});
+        out.emplace_back(transport_failed{});
     if (state_ != state::initial && state_ != state::terminated)
         end(out);
 }
@@ -48,7 +48,7 @@ void non_invite_client_transaction::on_deadline(time_point now, std::vector<clie
 {
     if (timer_f_or_k_ && *timer_f_or_k_ <= now) {
         if (state_ != state::completed)
-            out.push_back(timed_out{});
+            out.emplace_back(timed_out{});
         return end(out);
     }
     if (timer_e_ && *timer_e_ <= now)
@@ -57,7 +57,7 @@ void non_invite_client_transaction::on_deadline(time_point now, std::vector<clie
 
 void non_invite_client_transaction::retransmit(time_point now, std::vector<client_transaction_event>& out)
 {
-    out.push_back(transmit{request_});
+    out.emplace_back(transmit{request_});
     interval_ = state_ == state::proceeding ? timers_.t2 : std::min(2 * interval_, timers_.t2);
     timer_e_ = now + interval_;
 }
@@ -67,7 +67,7 @@ void non_invite_client_transaction::end(std::vector<client_transaction_event>& o
     state_ = state::terminated;
     timer_e_.reset();
     timer_f_or_k_.reset();
-    out.push_back(terminated{});
+    out.emplace_back(terminated{});
 }
 
 std::optional<time_point> non_invite_client_transaction::next_deadline() const noexcept
