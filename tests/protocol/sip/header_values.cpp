@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(contacts_have_expiry_preference_instance_and_flow)
 BOOST_AUTO_TEST_CASE(q_has_three_decimals_and_ends_at_one)
 {
     for (unsigned thousandths = 0; thousandths <= 1000; ++thousandths) {
-        char text[8];
+        char text[16];
         std::snprintf(text, sizeof text, "%u.%03u", thousandths / 1000, thousandths % 1000);
         BOOST_TEST(parse_qvalue(text).value() == thousandths);
     }
