@@ -1,0 +1,277 @@
+#include "ue/sync/book_exchange.hpp"
+
+#include "protocol/contacts/adopt_ids.hpp"
+#include "protocol/contacts/merge.hpp"
+#include "protocol/contacts/resource_lists.hpp"
+#include "ue/platform/atomic_file.hpp"
+#include "ue/sync/book_state.hpp"
+
+namespace cabinet::ue {
+namespace {
+
+/// Another phone of the same SIM may be writing too; beyond this many lost races the next run goes on.
+constexpr int max_races = 8;
+
+trouble state_trouble(error_code error)
+{
+    return {
+        trouble_stage::state, "The phone's state folder cannot be used: " + error.message() + ".", true, {}};
+}
+
+outcome<contacts::book> parse_remote(std::string_view text)
+{
+    auto read = contacts::read_resource_lists(text, {.octets = text.size() + 1});
+    if (!read)
+        return trouble{trouble_stage::document,
+                       "The operator's copy of the contacts cannot be read (" + xml::describe(read.error()) +
+                           "). Nothing on this phone was changed.",
+                       false,
+                       {}};
+    return std::move(*read);
+}
+
+std::string advice_for(sync_decision const& decided)
+{
+    if (decided.action == sync_action::offer_first_backup)
+        return "This SIM has no backup yet, and the contacts shown belong to another SIM. To back them up "
+               "for this SIM too, run "
+               "\"ue backup --adopt\".";
+    if (decided.action == sync_action::ask_before_loss)
+        return "This would remove " + std::to_string(decided.lost.contacts) + " contacts and " +
+               std::to_string(decided.lost.groups) +
+               " groups. If that is meant, run \"ue backup --accept-loss\".";
+    return {};
+}
+
+}  // namespace
+
+/// Both sides as they were found.
+struct book_exchange::situation {
+    std::string key;  ///< of the subscription in the phone's memory
+    sync_facts facts;
+    contacts::book local;
+    contacts::book base;    ///< empty where there is none
+    contacts::book remote;  ///< empty where there is none
+    std::string remote_etag;
+};
+
+asio::awaitable<outcome<exchange_report>> book_exchange::run(login who, exchange_wishes wishes, unix_time now)
+{
+    for (int race = 0; race < max_races; ++race) {
+        auto at = co_await look(who, wishes);
+        if (!at)
+            co_return at.error();
+        auto done = co_await act(*at, wishes, now);
+        if (!done)
+            co_return done.error();
+        if (*done)
+            co_return std::move(**done);
+        log_.write(log_level::info, "sync", "another phone wrote first; looking again");
+    }
+    co_return trouble{trouble_stage::document,
+                      "Other phones with this SIM keep changing the contacts; trying again later.",
+                      true,
+                      {}};
+}
+
+asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login const& who,
+                                                                       exchange_wishes const& wishes)
+{
+    situation at;
+    auto* known = memory_.find_by_impi(who.impi);
+    if (!known)
+        known = &memory_.add(who.impi, random_);
+    known->impus = who.impus;
+    at.key = known->key;
+
+    std::string base_text;
+    if (auto text = memory_.load_base(*known))
+        base_text = std::move(*text);
+    std::string const known_etag = base_text.empty() ? std::string() : known->base->etag;
+    auto fetched = co_await session_.fetch(known_etag);
+    if (!fetched)
+        co_return fetched.error();
+    if (fetched->is != remote_document::state::absent) {
+        bool const same = fetched->is == remote_document::state::not_modified;
+        auto remote = parse_remote(same ? std::string_view(base_text) : std::string_view(fetched->text));
+        if (!remote)
+            co_return remote.error();
+        at.remote = std::move(*remote);
+        at.remote_etag = same ? known_etag : fetched->etag;
+        at.facts.remote = state_of(at.remote);
+    }
+
+    // The same book under another private identity: the SIM was replaced, the subscription is the same.
+    if (auto* const other = memory_.find_by_book(at.remote.id); other && other->key != at.key) {
+        auto const kept = other->key;
+        memory_.unite(at.key, kept);
+        at.key = kept;
+        auto text = memory_.load_base(*memory_.find(kept));
+        base_text = text ? std::move(*text) : std::string();
+    }
+    auto const& memory = *memory_.find(at.key);
+
+    if (!base_text.empty() && memory.base) {
+        auto base = parse_remote(base_text);
+        if (base) {
+            at.base = std::move(*base);
+            at.facts.base = state_of(at.base);
+        }
+    }
+    auto loaded = co_await shown_.load();
+    if (!loaded)
+        co_return loaded.error();
+    at.local = std::move(loaded->book);
+    bool const ours = memory_.owner() == shown_owner::subscription && memory_.owner_key() == at.key;
+    at.facts.owner = ours                                     ? book_owner::this_subscription
+                     : memory_.owner() == shown_owner::nobody ? book_owner::nobody
+                                                              : book_owner::another;
+    if (ours) {
+        auto const& origin = at.facts.base ? at.base : at.remote;
+        contacts::adopt_ids(at.local, loaded->made_ids, origin);
+        at.local.foreign = origin.foreign;
+    }
+    if (at.local.id.empty())
+        at.local.id = ours && !memory.book_id.empty() ? memory.book_id : at.remote.id;
+    at.local = contacts::canonical(std::move(at.local));
+    at.facts.local = state_of(at.local);
+    at.facts.set_aside = !ours && read_whole_file(memory_.aside_file(memory)).has_value();
+    at.facts.by_upload = loss_between(at.base, at.local);
+    at.facts.by_download = loss_between(at.local, at.remote);
+    at.facts.accept_loss = wishes.accept_loss;
+    at.facts.adopt = wishes.adopt;
+    co_return at;
+}
+
+/// Nothing: the race was lost, look again.
+asio::awaitable<outcome<std::optional<exchange_report>>>
+book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
+{
+    auto decided = decide_sync(at.facts);
+    if (wishes.restore) {
+        bool const differs = at.facts.remote && at.facts.local.digest != at.facts.remote->digest;
+        bool const empty = at.local.contacts.empty() && at.local.groups.empty();
+        decided = {.action = !differs ? sync_action::nothing
+                             : empty  ? sync_action::download
+                                      : sync_action::set_aside_then_download};
+    }
+    exchange_report report{.action = decided.action};
+    report.advice = advice_for(decided);
+    auto const& result_book = at.facts.remote ? at.remote : at.local;
+    report.contacts = result_book.contacts.size();
+    report.groups = result_book.groups.size();
+
+    contacts::book next;
+    switch (decided.action) {
+    case sync_action::nothing:
+        if (at.facts.remote && !wishes.dry_run) {
+            if (auto const kept = remember(at, at.remote, at.remote_etag, now); !kept)
+                co_return kept.error();
+        }
+        co_return report;
+    case sync_action::offer_first_backup:
+    case sync_action::ask_before_loss:
+        co_return report;
+    case sync_action::first_backup:
+    case sync_action::upload:
+        next = at.local;
+        break;
+    case sync_action::merge:
+        next = contacts::canonical(contacts::merge(at.base, at.local, at.remote));
+        break;
+    case sync_action::download:
+    case sync_action::set_aside_then_download:
+        next = at.remote;
+        break;
+    case sync_action::set_aside_then_show: {
+        auto const text = read_whole_file(memory_.aside_file(*memory_.find(at.key)));
+        if (!text)
+            co_return state_trouble(text.error());
+        auto aside = parse_remote(*text);
+        if (!aside)
+            co_return aside.error();
+        next = std::move(*aside);
+        break;
+    }
+    }
+    report.contacts = next.contacts.size();
+    report.groups = next.groups.size();
+    bool const sends = decided.action == sync_action::first_backup || decided.action == sync_action::upload ||
+                       decided.action == sync_action::merge ||
+                       decided.action == sync_action::set_aside_then_show;
+    if (sends)
+        report.sent = contacts::diff(at.remote, next);
+    report.received = contacts::diff(at.local, next);
+    if (wishes.dry_run)
+        co_return report;
+
+    if (next.id.empty())
+        next.id = "urn:uuid:" + random_uuid(random_);
+    if (sends) {
+        auto text = contacts::write_resource_lists(next);
+        auto const stored = co_await session_.put(std::move(text), at.remote_etag);
+        if (!stored)
+            co_return stored.error();
+        if (!stored->stored)
+            co_return std::optional<exchange_report>{};
+        at.remote_etag = stored->etag;
+    }
+    if (decided.action == sync_action::set_aside_then_download ||
+        decided.action == sync_action::set_aside_then_show) {
+        if (auto const kept = put_aside(at, report, now); !kept)
+            co_return kept.error();
+    }
+    if (!report.received.empty()) {
+        auto const shown = co_await show(at, next);
+        if (!shown)
+            co_return shown.error();
+    }
+    // The base follows last: after a crash before this line both sides are looked at again.
+    if (auto const kept = remember(at, next, at.remote_etag, now); !kept)
+        co_return kept.error();
+    co_return report;
+}
+
+asio::awaitable<outcome<void>> book_exchange::show(situation const& at, contacts::book what)
+{
+    if (memory_.owner() != shown_owner::subscription || memory_.owner_key() != at.key) {
+        // From here until the new owner is written, nobody may take the contacts for their own.
+        memory_.set_owner_in_doubt();
+        if (auto const saved = memory_.save(); !saved)
+            co_return state_trouble(saved.error());
+    }
+    co_return co_await shown_.store(std::move(what));
+}
+
+outcome<void> book_exchange::put_aside(situation& at, exchange_report& report, unix_time now)
+{
+    auto const* const owner =
+        memory_.owner() == shown_owner::subscription ? memory_.find(memory_.owner_key()) : nullptr;
+    bool const of_another = owner && owner->key != at.key;
+    auto const file = of_another ? memory_.aside_file(*owner) : memory_.unowned_file(now);
+    if (auto const kept = replace_file(file, contacts::write_resource_lists(at.local)); !kept)
+        return state_trouble(kept.error());
+    report.set_aside = file.string();
+    return {};
+}
+
+outcome<void> book_exchange::remember(situation& at, contacts::book const& what, std::string const& etag,
+                                      unix_time now)
+{
+    auto& memory = *memory_.find(at.key);
+    auto const state = state_of(what);
+    auto const text = contacts::write_resource_lists(what);
+    if (auto const kept = memory_.store_base(memory, state.digest, text); !kept)
+        return state_trouble(kept.error());
+    memory.base =
+        exchange{.etag = etag, .digest = state.digest, .contacts = state.contacts, .groups = state.groups};
+    memory.book_id = what.id;
+    memory.last_success = now;
+    memory_.set_owner(at.key);
+    if (auto const saved = memory_.save(); !saved)
+        return state_trouble(saved.error());
+    memory_.drop_old_bases(memory);
+    return {};
+}
+
+}  // namespace cabinet::ue
