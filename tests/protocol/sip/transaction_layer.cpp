@@ -1,31 +1,15 @@
 #include "protocol/sip/transaction_layer.hpp"
 
+#include "tests/protocol/sip/request_text.hpp"
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
+using request = test::request_text;
 
 namespace {
 
 time_point const begin{1h};
-
-// A request text and the view into it.
-struct request {
-    explicit request(std::string_view via, std::string_view method = "REGISTER",
-                     std::string_view cseq_number = "1", std::string_view uri = "sip:ims.example",
-                     std::string_view from_tag = "f")
-    {
-        text.append(method).append(" ").append(uri).append(" SIP/2.0\r\nVia: ").append(via);
-        text.append("\r\nFrom: <sip:a@ims.example>;tag=")
-            .append(from_tag)
-            .append("\r\nTo: <sip:a@ims.example>\r\nCall-ID: c\r\nCSeq: ");
-        text.append(cseq_number).append(" ").append(method).append("\r\nContent-Length: 0\r\n\r\n");
-        BOOST_TEST_REQUIRE(message_view::parse(text, view).has_value());
-    }
-    request(request const&) = delete;
-
-    std::string text;
-    message_view view;
-};
 
 std::string const via_1 = "SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1";
 
@@ -42,11 +26,6 @@ std::string resent(server_transaction_layer& layer, request const& r)
 {
     return std::string(
         std::get<retransmission>(layer.on_request(r.view, transport_kind::unreliable, begin).value()).resend);
-}
-
-bool is_same(request const& a, request const& b)
-{
-    return transaction_key(a.view).value() == transaction_key(b.view).value();
 }
 
 }  // namespace
@@ -73,35 +52,6 @@ BOOST_AUTO_TEST_CASE(a_request_sent_again_reaches_the_user_once_and_gets_the_sam
     BOOST_TEST(layer.open() == 0u);
     BOOST_TEST(!layer.next_deadline().has_value());
     BOOST_TEST(new_id(layer, r).has_value());
-}
-
-BOOST_AUTO_TEST_CASE(branch_sent_by_and_method_make_a_transaction)
-{
-    request const first(via_1);
-    BOOST_TEST(is_same(first, request(via_1)));
-    BOOST_TEST(is_same(first, request(via_1, "REGISTER", "2", "sip:other.example", "other")));
-    BOOST_TEST(is_same(first, request("SIP/2.0/UDP 192.0.2.1;rport;branch=z9hG4bK1")));  // 5060 is meant
-    BOOST_TEST(is_same(first, request(via_1 + ", SIP/2.0/UDP 192.0.2.9;branch=z9hG4bK9")));
-    BOOST_TEST(is_same(request("SIP/2.0/UDP Host.example;branch=z9hG4bKa"),
-                       request("SIP/2.0/UDP hOST.example;branch=z9hG4bKA")));
-    BOOST_TEST(is_same(request(via_1, "INVITE"), request(via_1, "ACK")));
-    BOOST_TEST(!is_same(first, request("SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK2")));
-    BOOST_TEST(!is_same(first, request("SIP/2.0/UDP 192.0.2.2:5060;branch=z9hG4bK1")));
-    BOOST_TEST(!is_same(first, request("SIP/2.0/UDP 192.0.2.1:5061;branch=z9hG4bK1")));
-    BOOST_TEST(!is_same(first, request(via_1, "OPTIONS")));
-    BOOST_TEST(!is_same(first, request(via_1, "CANCEL")));
-}
-
-BOOST_AUTO_TEST_CASE(without_the_cookie_the_older_rule_matches)
-{
-    std::string const old = "SIP/2.0/UDP 192.0.2.1:5060;branch=1";
-    request const first(old);
-    BOOST_TEST(is_same(first, request(old)));
-    BOOST_TEST(!is_same(first, request(old, "REGISTER", "2")));
-    BOOST_TEST(!is_same(first, request(old, "REGISTER", "1", "sip:other.example")));
-    BOOST_TEST(!is_same(first, request(old, "REGISTER", "1", "sip:ims.example", "g")));
-    BOOST_TEST(!is_same(first, request("SIP/2.0/UDP 192.0.2.1:5060")));
-    BOOST_TEST(!is_same(first, request("SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1")));
 }
 
 BOOST_AUTO_TEST_CASE(a_request_without_a_usable_via_has_no_transaction)
@@ -193,19 +143,6 @@ BOOST_AUTO_TEST_CASE(the_number_of_open_transactions_is_limited)
     request const known("SIP/2.0/UDP a;branch=z9hG4bK3");
     BOOST_TEST(std::holds_alternative<retransmission>(
         layer.on_request(known.view, transport_kind::unreliable, begin).value()));
-}
-
-BOOST_AUTO_TEST_CASE(responses_are_matched_by_branch_and_method)
-{
-    std::string const text =
-        "SIP/2.0 200 OK\r\nVia: SIP/2.0/TLS h;branch=z9hG4bKx;received=192.0.2.1\r\nCSeq: 2 REGISTER\r\n"
-        "Content-Length: 0\r\n\r\n";
-    message_view view;
-    BOOST_TEST_REQUIRE(message_view::parse(text, view).has_value());
-    BOOST_TEST(is_response_to(view, "z9hG4bKx", "REGISTER"));
-    BOOST_TEST(!is_response_to(view, "z9hG4bKy", "REGISTER"));
-    BOOST_TEST(!is_response_to(view, "z9hG4bKx", "OPTIONS"));
-    BOOST_TEST(!is_response_to(request(via_1).view, "z9hG4bK1", "REGISTER"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
