@@ -7,7 +7,7 @@ namespace cabinet::net {
 shard::shard(std::size_t index, clock& time)
     : index_(index),
       clock_(time),
-      scratch_(std::make_unique_for_overwrite<char[]>(scratch_octets)),
+      scratch_(std::make_unique_for_overwrite<char[]>(scratch_octets + write_scratch_octets)),
       io_(1)
 {
     open_.emplace(io_.get_executor());
@@ -38,9 +38,10 @@ void shard::spawn(asio::awaitable<void> work)
 
 void shard::run()
 {
-    now_.reset();
+    begin_turns();
     while (io_.run_one() != 0)
         end_turn();
+    running_ = false;
 }
 
 void shard::release()
@@ -55,18 +56,33 @@ void shard::release()
 
 bool shard::run_ready()
 {
-    now_.reset();
+    begin_turns();
     bool ran = false;
     for (; io_.poll_one() != 0; ran = true)
         end_turn();
+    running_ = false;
     return ran;
 }
 
 void shard::fire_timers()
 {
-    now_.reset();
+    begin_turns();
     timers_.fire(now());
     end_turn();
+    running_ = false;
+}
+
+void shard::begin_turns()
+{
+    now_.reset();
+    running_ = true;
+}
+
+void shard::at_turn_end(turn_end_task& task)
+{
+    turn_end_tasks_.push_back(&task);
+    if (!running_)
+        post([] {});
 }
 
 void shard::end_turn()

@@ -28,7 +28,7 @@ protected:
 };
 
 /// One thread's share of the program: its event loop, clock, timers and buffers. A connection lives and dies on one
-/// shard, so nothing in here is locked; only post() and release() may be called from other threads.
+/// shard, so nothing in here is locked; only post(), release() and halt() may be called from other threads.
 ///
 /// A *turn* is one call of the event loop to a handler, up to its next suspension. Declare the shard before whatever
 /// runs on it: stop that, let run() return, then destroy.
@@ -37,6 +37,7 @@ public:
     using executor_type = asio::io_context::executor_type;
 
     static constexpr std::size_t scratch_octets = 65'536;
+    static constexpr std::size_t write_scratch_octets = 16'384;  ///< one TLS record
 
     explicit shard(std::size_t index = 0, clock& time = system_clock());
     ~shard();
@@ -52,6 +53,12 @@ public:
     /// Lent until the next suspension: no buffer is held by a connection that waits.
     std::span<char> scratch() noexcept { return {scratch_.get(), scratch_octets}; }
 
+    /// The same for what a stream joins before it sends it. The streams' own.
+    std::span<char> write_scratch() noexcept
+    {
+        return {scratch_.get() + scratch_octets, write_scratch_octets};
+    }
+
     /// Runs `work` here in a turn of its own. From any thread.
     template <class Work>
     void post(Work work)
@@ -65,6 +72,7 @@ public:
     /// The shard's thread: returns after release(), when nothing is left to be done.
     void run();
     void release();
+    void halt() { io_.stop(); }  ///< run() returns with work undone: after a bug, and from any thread
 
     /// Runs what is ready without waiting for anything; whether there was something. For owners with a clock of their own.
     bool run_ready();
@@ -74,11 +82,12 @@ public:
     void arm(timer_queue::entry& one, time_point at);
     void disarm(timer_queue::entry& one) noexcept;
 
-    /// Once per call. A task that goes away before the turn ends is withdrawn.
-    void at_turn_end(turn_end_task& task) { turn_end_tasks_.push_back(&task); }
+    /// Once per call. A task that goes away before the turn ends is withdrawn. Outside a turn: at the end of the next.
+    void at_turn_end(turn_end_task& task);
     void withdraw(turn_end_task& task) noexcept;
 
 private:
+    void begin_turns();
     void end_turn();
     void set_alarm();
 
@@ -90,6 +99,7 @@ private:
     timer_queue timers_;
     std::vector<turn_end_task*> turn_end_tasks_;
     bool released_ = false;
+    bool running_ = false;
     std::optional<time_point> alarm_at_;
     std::optional<asio::steady_timer> alarm_;
     std::optional<asio::executor_work_guard<executor_type>> open_;
