@@ -1,5 +1,7 @@
 #include "protocol/base/ascii.hpp"
+#include "protocol/contacts/kept_parts.hpp"
 #include "protocol/contacts/resource_lists.hpp"
+#include "protocol/xml/escape.hpp"
 
 #include <algorithm>
 #include <set>
@@ -16,9 +18,11 @@ bool is_reserved(std::string_view name)
            istarts_with(name, "ext_cabinet");
 }
 
-/// `wish`, made unlike every name in `taken`.
+/// `wish`, made unlike every name in `taken`. A name must come back from the document as it is.
 std::string unique_name(std::string wish, std::set<std::string>& taken)
 {
+    if (!xml::is_text(wish))
+        wish.clear();
     if (is_reserved(wish))
         wish = "group " + wish;
     auto name = wish;
@@ -98,6 +102,7 @@ private:
 book canonical(book from)
 {
     from.groups = tree_builder(from).build();
+    from.foreign = canonical_foreign(from);
     return from;
 }
 

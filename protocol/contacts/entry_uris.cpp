@@ -1,4 +1,5 @@
 #include "protocol/base/ascii.hpp"
+#include "protocol/contacts/derived_id.hpp"
 #include "protocol/contacts/resource_lists.hpp"
 #include "protocol/uri/escape.hpp"
 #include "protocol/uri/sip_uri.hpp"
@@ -35,8 +36,8 @@ std::optional<std::string> sip_of(property const& of)
     auto text = unescape_text(of.value);
     if (of.name == "X-SIP" && !uri::has_sip_scheme(text))
         text = "sip:" + text;
-    if (!uri::parse_sip_uri(text))
-        return std::nullopt;
+    if (!uri::parse_sip_uri(text) || text.find_first_of("[]#") != std::string::npos)
+        return std::nullopt;  // brackets are for RFC 3986 authorities only, which a SIP URI has none of
     return text;
 }
 
@@ -79,21 +80,27 @@ std::optional<std::string> mail_of(property const& of)
     return out;
 }
 
+/// Ids may be any text, also one that is no URI or that is another contact's address.
+bool is_uuid_urn(std::string_view id) noexcept
+{
+    return id.starts_with("urn:uuid:") &&
+           std::all_of(id.begin() + 9, id.end(), [](char c) { return is_alnum(c) || c == '-'; });
+}
+
 }  // namespace
 
 std::vector<std::string> entry_uris(contact const& of)
 {
-    std::vector<property const*> by_preference;
-    for (auto const& one : of.properties)
-        by_preference.push_back(&one);
-    std::stable_sort(by_preference.begin(), by_preference.end(),
-                     [](auto const* a, auto const* b) { return preference(*a) < preference(*b); });
+    std::vector<std::pair<unsigned, std::size_t>> by_preference;  // and by position
+    for (std::size_t i = 0; i < of.properties.size(); ++i)
+        by_preference.emplace_back(preference(of.properties[i]), i);
+    std::sort(by_preference.begin(), by_preference.end());
     std::vector<std::string> out;
     for (auto const make : {sip_of, tel_of, mail_of})
-        for (auto const* const one : by_preference)
-            if (auto uri = make(*one); uri && std::find(out.begin(), out.end(), *uri) == out.end())
+        for (auto const& [order, index] : by_preference)
+            if (auto uri = make(of.properties[index]); uri && std::find(out.begin(), out.end(), *uri) == out.end())
                 out.push_back(std::move(*uri));
-    out.push_back(of.id);
+    out.push_back(is_uuid_urn(of.id) ? of.id : derived_id(of.id));
     return out;
 }
 

@@ -1,9 +1,11 @@
-#include "protocol/auth/hash.hpp"
 #include "protocol/base/ascii.hpp"
-#include "protocol/base/hex.hpp"
+#include "protocol/contacts/derived_id.hpp"
+#include "protocol/contacts/kept_parts.hpp"
 #include "protocol/contacts/resource_lists.hpp"
 #include "protocol/contacts/xcard.hpp"
 #include "protocol/uri/escape.hpp"
+#include "protocol/xml/names.hpp"
+#include "protocol/xml/schema.hpp"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -20,18 +22,6 @@ bool is_foreign_list(xml::element const& list)
 {
     auto const name = list.attribute("name").value_or("");
     return istarts_with(name, "oma_") || istarts_with(name, "rcs_");
-}
-
-/// An id made from what a thing is called: a UUID of version 8 (RFC 9562 §5.8), the same at each reading.
-std::string id_from(std::string_view kind, std::string_view content)
-{
-    auto hash = auth::sha256(as_octets(std::string(kind) + ":" + std::string(content)));
-    hash[6] = static_cast<octet>((hash[6] & 0x0F) | 0x80);
-    hash[8] = static_cast<octet>((hash[8] & 0x3F) | 0x80);
-    auto text = write_hex({hash.data(), 16});
-    for (std::size_t const at : {8u, 13u, 18u, 23u})
-        text.insert(at, 1, '-');
-    return "urn:uuid:" + text;
 }
 
 /// What a bare entry of another client says of a person.
@@ -54,6 +44,19 @@ std::string label_of(xml::element const& list)
     return shown ? shown.text() : std::string(list.attribute("name").value_or(""));
 }
 
+std::string lang_of(xml::element const& display_name)
+{
+    return std::string(display_name.attribute(xml::xml_namespace, "lang").value_or(""));
+}
+
+void keep_element(xml::element const& one, kept_parts& in)
+{
+    bool const is_ours = one.namespace_uri() == resource_lists_namespace;
+    (is_ours ? in.list_elements : in.additions).push_back(one.standalone());
+}
+
+/// Reads a document that is valid by the schema: what is not expected here is of another namespace, or an entry-ref,
+/// external or list.
 class document_reader {
 public:
     book read(xml::element const& root)
@@ -69,40 +72,89 @@ public:
             else
                 read_group(list, "");
         }
+        out_.foreign = canonical_foreign(out_);
         return std::move(out_);
     }
 
 private:
+    void keep(std::string_view of, std::string_view member, kept_parts const& parts)
+    {
+        if (!parts.empty())
+            out_.foreign.push_back(write_kept(of, member, parts));
+    }
+
+    /// The element's own id, or one derived from what tells it apart; another one where that id is taken.
+    std::string take_id(xml::element const& of, std::string const& described)
+    {
+        std::string id(of.attribute(cabinet_namespace, "id").value_or(""));
+        if (id.empty())
+            id = derived_id(described);
+        for (int number = 2; !ids_.insert(id).second; ++number)
+            id = derived_id(described + "\n" + std::to_string(number));
+        return id;
+    }
+
     void read_book_list(xml::element const& list)
     {
         out_.id = list.attribute(cabinet_namespace, "id").value_or("");
-        for (auto const entry : list.children())
-            if (is(entry, "entry"))
-                member_id(entry);
+        kept_parts kept;
+        kept.attributes = foreign_attributes(list);
+        for (auto const child : list.children()) {
+            if (is(child, "display-name"))
+                kept.label_lang = lang_of(child);
+            else if (is(child, "entry"))
+                add_contact(child, foreign_attributes(child));
+            else
+                keep_element(child, kept);
+        }
+        keep({}, {}, kept);
     }
 
-    /// The id of the contact an entry means; one that is not in the book yet is added to it.
-    std::string member_id(xml::element const& entry)
+    /// Makes a contact of an entry: of its xCard, or where another client wrote none, of its name and URI.
+    std::string add_contact(xml::element const& entry, std::vector<kept_parts::attribute> attributes)
     {
         auto const uri = std::string(entry.attribute("uri").value_or(""));
-        std::string id(entry.attribute(cabinet_namespace, "id").value_or(""));
-        if (id.empty()) {
-            auto const known = by_uri_.find(uri);
-            id = known != by_uri_.end() ? known->second : id_from("entry", uri);
+        contact one{.id = take_id(entry, "entry:" + uri)};
+        kept_parts kept;
+        kept.attributes = std::move(attributes);
+        bool has_card = false;
+        std::string name;
+        for (auto const child : entry.children()) {
+            if (is(child, "display-name")) {
+                name = child.text();
+                kept.label_lang = lang_of(child);
+            } else if (!has_card && child.is(xcard_namespace, "vcard")) {
+                one.properties = read_xcard(child).properties;
+                has_card = true;
+            } else {
+                keep_element(child, kept);
+            }
         }
-        if (auto const known = at_.find(id); known != at_.end())
-            return id;
-        contact one{.id = id};
-        auto const card = entry.child(xcard_namespace, "vcard");
-        if (card)
-            one.properties = read_xcard(card).properties;
-        else
-            one.properties = properties_of(uri, entry.child(resource_lists_namespace, "display-name").text());
-        at_.emplace(id, out_.contacts.size());
+        if (!has_card)
+            one.properties = properties_of(uri, name);
+        contacts_.insert(one.id);
+        by_uri_.emplace(uri, one.id);
         for (auto const& each : entry_uris(one))
-            by_uri_.emplace(each, id);
-        by_uri_.emplace(uri, id);
+            by_uri_.emplace(each, one.id);
+        keep({}, one.id, kept);
         out_.contacts.push_back(std::move(one));
+        return out_.contacts.back().id;
+    }
+
+    /// The id of the contact a group's entry means: by its id, else by its URI; one that is not in the book yet is added to it.
+    /// What else the entry has goes to `kept`.
+    std::string member_id(xml::element const& entry, kept_parts& kept)
+    {
+        kept.attributes = foreign_attributes(entry);
+        std::string id(entry.attribute(cabinet_namespace, "id").value_or(""));
+        if (id.empty())
+            if (auto const known = by_uri_.find(std::string(entry.attribute("uri").value_or("")));
+                known != by_uri_.end())
+                id = known->second;
+        if (!contacts_.contains(id))
+            return add_contact(entry, {});
+        for (auto const child : entry.children())
+            keep_element(child, kept);
         return id;
     }
 
@@ -113,46 +165,55 @@ private:
         one.list_name = list.attribute("name").value_or("");
         one.label = label_of(list);
         auto const here = path + "/" + (one.list_name.empty() ? one.label : one.list_name);
-        one.id = list.attribute(cabinet_namespace, "id").value_or("");
-        if (one.id.empty())
-            one.id = id_from("list", here);
-        if (auto const card = list.child(xcard_namespace, "vcard"))
-            one.properties = read_xcard(card).properties;
+        one.id = take_id(list, "list:" + here);
 
         auto const at = out_.groups.size();
         auto const id = one.id;
         out_.groups.push_back(std::move(one));
+        kept_parts kept;
+        kept.attributes = foreign_attributes(list);
+        bool has_card = false;
         std::unordered_set<std::string> seen;
         for (auto const child : list.children()) {
-            if (is(child, "entry")) {
-                auto member = member_id(child);
-                if (seen.insert(member).second)
-                    out_.groups[at].members.push_back(std::move(member));
-            } else if (is(child, "list")) {
+            if (is(child, "display-name")) {
+                kept.label_lang = lang_of(child);
+            } else if (is(child, "entry")) {
+                kept_parts of_member;
+                auto member = member_id(child, of_member);
+                if (!seen.insert(member).second)
+                    continue;
+                keep(id, member, of_member);
+                out_.groups[at].members.push_back(std::move(member));
+            } else if (is(child, "list") && !is_foreign_list(child)) {
                 auto inside = read_group(child, here);
                 out_.groups[at].subgroups.push_back(std::move(inside));
+            } else if (!has_card && child.is(xcard_namespace, "vcard")) {
+                out_.groups[at].properties = read_xcard(child).properties;
+                has_card = true;
+            } else {
+                keep_element(child, kept);
             }
         }
+        keep(id, {}, kept);
         return id;
     }
 
     book out_;
-    std::unordered_map<std::string, std::size_t> at_;
-    std::unordered_map<std::string, std::string> by_uri_;
+    std::unordered_set<std::string> ids_;
+    std::unordered_set<std::string> contacts_;
+    std::unordered_map<std::string, std::string> by_uri_;  ///< the first contact that has it
 };
 
 }  // namespace
 
 xml::located<book> read_resource_lists(std::string_view document, xml::limits const& bounds)
 {
+    if (auto const wrong = xml::resource_lists_schema().validate(document, bounds))
+        return *wrong;
     auto const parsed = xml::document::parse(document, bounds);
     if (!parsed)
         return parsed.error();
-    auto const root = parsed->root();
-    if (!is(root, "resource-lists"))
-        return xml::problem{xml::errc::schema_violation, root.offset(), xml::locate(document, root.offset()),
-                            "the root element is not resource-lists of RFC 4826"};
-    return document_reader().read(root);
+    return document_reader().read(parsed->root());
 }
 
 }  // namespace cabinet::contacts

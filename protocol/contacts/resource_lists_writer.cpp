@@ -1,3 +1,4 @@
+#include "protocol/contacts/kept_parts.hpp"
 #include "protocol/contacts/resource_lists.hpp"
 #include "protocol/contacts/xcard.hpp"
 
@@ -24,7 +25,7 @@ private:
 
 class document_writer {
 public:
-    explicit document_writer(book const& from) : book_(from)
+    explicit document_writer(book const& from) : book_(from), foreign_(from.foreign)
     {
         for (auto const& one : book_.contacts)
             uris_.emplace(one.id, entry_uris(one));
@@ -49,7 +50,7 @@ public:
                 out.raw("\n");
                 write_group(one, out);
             }
-        for (auto const& one : book_.foreign)
+        for (auto const& one : foreign_.lists)
             out.raw("\n").raw(one);
         out.raw("\n").end();
         return std::move(text_);
@@ -58,42 +59,73 @@ public:
 private:
     void write_book_list(xml::writer& out)
     {
+        auto const& kept = foreign_.find({}, {});
         out.raw("\n").start("list").attribute("name", book_list_name);
         if (!book_.id.empty())
             out.attribute("cab:id", book_.id);
-        out.leaf("display-name", "All contacts");
+        write_attributes(kept.attributes, out);
+        write_label("All contacts", kept, out);
         entry_names names;
         for (auto const& one : book_.contacts) {
-            out.raw("\n");
-            out.start("entry").attribute("cab:id", one.id).attribute("uri", names.take(uris_.at(one.id)));
-            if (auto const name = display_name(one); !name.empty())
-                out.leaf("display-name", name);
+            auto const& kept_here = foreign_.find({}, one.id);
+            begin_entry(one.id, names, kept_here, out);
+            write_label(display_name(one), kept_here, out);
             write_xcard({}, one.properties, out);
+            write_all(kept_here.additions, out);
             out.end();
         }
-        out.raw("\n").end();
+        write_all(kept.list_elements, out);
+        write_all(kept.additions, out);
+        out.end();
     }
 
     /// Depth is bounded by canonical().
     void write_group(group const& one, xml::writer& out)
     {
+        auto const& kept = foreign_.find(one.id, {});
         out.start("list").attribute("cab:id", one.id).attribute("name", one.list_name);
-        out.leaf("display-name", one.label);
+        write_attributes(kept.attributes, out);
+        write_label(one.label, kept, out);
         entry_names names;
         for (auto const& id : one.members) {
-            out.raw("\n");
-            out.start("entry").attribute("cab:id", id).attribute("uri", names.take(uris_.at(id))).end();
+            auto const& kept_here = foreign_.find(one.id, id);
+            begin_entry(id, names, kept_here, out);
+            write_all(kept_here.list_elements, out);
+            write_all(kept_here.additions, out);
+            out.end();
         }
-        for (auto const& id : one.subgroups) {
-            out.raw("\n");
+        for (auto const& id : one.subgroups)
             write_group(*groups_.at(id), out);
-        }
+        write_all(kept.list_elements, out);
         if (!one.properties.empty())
             write_xcard({}, one.properties, out);
-        out.raw("\n").end();
+        write_all(kept.additions, out);
+        out.end();
+    }
+
+    /// No white space goes between entries: it would be a slice of its own for each (docs/etag.md).
+    void begin_entry(std::string const& id, entry_names& names, kept_parts const& kept, xml::writer& out)
+    {
+        out.start("entry").attribute("cab:id", id).attribute("uri", names.take(uris_.at(id)));
+        write_attributes(kept.attributes, out);
+    }
+
+    static void write_label(std::string_view label, kept_parts const& kept, xml::writer& out)
+    {
+        out.start("display-name");
+        if (!kept.label_lang.empty())
+            out.attribute("xml:lang", kept.label_lang);
+        out.text(label).end();
+    }
+
+    static void write_all(std::vector<std::string> const& texts, xml::writer& out)
+    {
+        for (auto const& text : texts)
+            out.raw(text);
     }
 
     book const& book_;
+    foreign_index foreign_;
     std::string text_;
     std::unordered_map<std::string_view, std::vector<std::string>> uris_;
     std::unordered_map<std::string_view, group const*> groups_;

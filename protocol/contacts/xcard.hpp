@@ -1,15 +1,11 @@
 #pragma once
 
 #include "protocol/contacts/book.hpp"
+#include "protocol/contacts/namespaces.hpp"
 #include "protocol/xml/document.hpp"
 #include "protocol/xml/writer.hpp"
 
 namespace cabinet::contacts {
-
-/// The namespace of xCard, RFC 6351 §4.
-inline constexpr std::string_view xcard_namespace = "urn:ietf:params:xml:ns:vcard-4.0";
-/// The namespace of what Cabinet adds to the standards' documents.
-inline constexpr std::string_view cabinet_namespace = "urn:x-cabinet:book:1";
 
 /// Writes a `vcard` element with these properties, `id` as its `uid` where it is not empty. The prefixes `v` and `cab` must be
 /// bound to the namespaces above. RFC 6351 §5, with what its mapping cannot say kept all the same (docs/contacts.md):

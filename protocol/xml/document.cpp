@@ -167,6 +167,20 @@ std::optional<std::string_view> element::attribute(std::string_view uri,
     return std::nullopt;
 }
 
+std::vector<attribute_view> element::attributes() const
+{
+    std::vector<attribute_view> out;
+    pugi::xml_node const node(node_);
+    for (auto const attribute : node.attributes()) {
+        std::string_view const name = attribute.name();
+        auto const prefix = prefix_of(name);
+        if (name != "xmlns" && prefix != "xmlns")
+            out.push_back({local_of(name), prefix.empty() ? std::string_view() : find_namespace(node, prefix),
+                           attribute.value()});
+    }
+    return out;
+}
+
 element element::parent() const noexcept
 {
     auto const node = pugi::xml_node(node_).parent();

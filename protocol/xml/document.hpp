@@ -6,6 +6,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace pugi {
 struct xml_node_struct;
@@ -14,6 +15,13 @@ struct xml_node_struct;
 namespace cabinet::xml {
 
 class element_range;
+
+/// An attribute of an element. The views live as long as the document.
+struct attribute_view {
+    std::string_view local_name;
+    std::string_view namespace_uri;  ///< empty where the attribute has no prefix
+    std::string_view value;          ///< references resolved
+};
 
 /// An element of a document: a handle to copy freely, valid as long as its document lives (moved or not).
 /// A default-made handle is no element; asking it anything but operator bool gives empty answers.
@@ -35,6 +43,9 @@ public:
 
     /// The value of the attribute `local` in the namespace `uri`, whatever its prefix.
     std::optional<std::string_view> attribute(std::string_view uri, std::string_view local) const noexcept;
+
+    /// All attributes in order, without namespace declarations.
+    std::vector<attribute_view> attributes() const;
 
     element parent() const noexcept;        ///< none for the root
     element first_child() const noexcept;   ///< elements only

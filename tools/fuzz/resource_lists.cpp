@@ -1,18 +1,26 @@
-// Contact-group documents: what is read can be written, and then reads and writes the same.
+// Contact-group documents: what is read is written as a valid document, and that says the same and is written the same.
 #include "protocol/contacts/resource_lists.hpp"
+
 #include "protocol/base/octets.hpp"
+#include "protocol/xml/schema.hpp"
 
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
     using namespace cabinet;
+    auto const require = [](bool holds) {
+        if (!holds)
+            std::abort();
+    };
     auto const read = contacts::read_resource_lists(as_text({data, size}));
     if (!read)
         return 0;
     auto const text = contacts::write_resource_lists(*read);
+    require(!xml::resource_lists_schema().validate(text));
     auto const again = contacts::read_resource_lists(text);
-    if (!again || contacts::write_resource_lists(*again) != text)
-        std::abort();
+    require(again.has_value());
+    require(*again == contacts::canonical(*read));
+    require(contacts::write_resource_lists(*again) == text);
     return 0;
 }

@@ -40,6 +40,20 @@ BOOST_AUTO_TEST_CASE(names_resolve_through_the_declarations_around_them)
     BOOST_TEST(!root.child("urn:one", "e"));
 }
 
+BOOST_AUTO_TEST_CASE(attributes_are_listed_without_declarations)
+{
+    auto const document = parse("<a xmlns='urn:one' b='1' xmlns:p='urn:two' p:c='&amp;' xml:lang='de'/>");
+    std::string all;
+    for (auto const& attribute : document.root().attributes())
+        all.append(attribute.namespace_uri)
+            .append("|")
+            .append(attribute.local_name)
+            .append("=")
+            .append(attribute.value) += ' ';
+    BOOST_TEST(all == "|b=1 urn:two|c=& http://www.w3.org/XML/1998/namespace|lang=de ");
+    BOOST_TEST(xml::element().attributes().empty());
+}
+
 BOOST_AUTO_TEST_CASE(text_is_all_character_data_directly_inside)
 {
     auto const document = parse("<a> x<!-- no -->&amp;<![CDATA[<y>]]><b>no</b>\r\nz</a>");
