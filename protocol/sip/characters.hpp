@@ -39,6 +39,15 @@ constexpr bool is_lws(char c) noexcept
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+/// `text` without trailing SP and HTAB: what may stand between a header's name and its colon.
+constexpr std::string_view trim_end(std::string_view text) noexcept
+{
+    while (!text.empty() && is_wsp(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// `text` without white space around it.
 constexpr std::string_view trim_lws(std::string_view text) noexcept
 {
     while (!text.empty() && is_lws(text.front()))

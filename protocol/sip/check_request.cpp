@@ -22,12 +22,22 @@ refusal bad(std::string reason)
     return {400, std::move(reason), {}};
 }
 
+/// Headers whose values are counted, since each costs work or a place in the answer.
+constexpr header_id counted[] = {header_id::via, header_id::contact, header_id::route,
+                                 header_id::record_route, header_id::path};
+
 std::optional<refusal> check_repeats(message_view const& request)
 {
-    for (auto const& header : request.headers()) {
-        auto const name = long_name(header.name);
-        if (is_single(name) && request.count(name) > 1)
-            return bad(std::string(name) + " Given More Than Once");
+    for (auto const& header : request.headers())
+        if (how_often(header.id) == repeats::never && request.count(header.id) > 1)
+            return bad(std::string(long_name(header.id)) + " Given More Than Once");
+    for (auto const header : counted) {
+        std::size_t values = 0;
+        value_reader in(request, header);
+        while (in.next())
+            if (++values > max_values)
+                return bad("More Than " + std::to_string(max_values) + " " + std::string(long_name(header)) +
+                           " Values");
     }
     return std::nullopt;
 }
@@ -35,7 +45,7 @@ std::optional<refusal> check_repeats(message_view const& request)
 std::optional<refusal> check_vias(message_view const& request)
 {
     bool any = false;
-    value_reader in(request, "Via");
+    value_reader in(request, header_id::via);
     while (auto const value = in.next()) {
         any = true;
         if (!parse_via(*value))
@@ -52,17 +62,17 @@ std::optional<refusal> check_mandatory(message_view const& request)
         return wrong;
     if (auto wrong = check_vias(request))
         return wrong;
-    for (std::string_view const name : {"From", "To"}) {
-        auto const value = request.find(name);
+    for (auto const header : {header_id::from, header_id::to}) {
+        auto const value = request.find(header);
         if (!value)
-            return bad(std::string(name) + " Missing");
+            return bad(std::string(long_name(header)) + " Missing");
         if (!parse_name_addr(*value))
-            return bad("Malformed " + std::string(name));
+            return bad("Malformed " + std::string(long_name(header)));
     }
-    auto const call_id = request.find("Call-ID");
+    auto const call_id = request.find(header_id::call_id);
     if (!call_id || call_id->empty())
         return bad("Call-ID Missing");
-    auto const sequence = request.find("CSeq");
+    auto const sequence = request.find(header_id::cseq);
     if (!sequence)
         return bad("CSeq Missing");
     auto const parsed = parse_cseq(*sequence);
@@ -84,6 +94,8 @@ std::optional<refusal> check_method(std::string_view method, served const& by)
 
 std::optional<refusal> check_request_uri(std::string_view text)
 {
+    if (text.size() > max_request_uri)
+        return refusal{414, {}, {}};
     if (uri::has_sip_scheme(text)) {
         auto const parsed = uri::parse_sip_uri(text);
         if (!parsed)
@@ -101,7 +113,7 @@ std::optional<refusal> check_request_uri(std::string_view text)
 
 std::optional<refusal> check_max_forwards(message_view const& request)
 {
-    auto const value = request.find("Max-Forwards");
+    auto const value = request.find(header_id::max_forwards);
     if (!value)
         return std::nullopt;  // mandatory in RFC 3261, absent in RFC 2543: served (§16.3)
     cursor in(*value);
@@ -112,6 +124,34 @@ std::optional<refusal> check_max_forwards(message_view const& request)
 }
 
 }  // namespace
+
+bool can_be_answered(message_view const& request) noexcept
+{
+    auto const via = value_reader(request, header_id::via).next();
+    return request.is_request() && !request.method().empty() && request.method() != "ACK" && via &&
+           parse_via(*via) && request.find(header_id::from) && request.find(header_id::to) &&
+           request.find(header_id::call_id) && request.find(header_id::cseq);
+}
+
+refusal refusal_for(error_code why, parse_position const& where)
+{
+    auto const in_header = where.header.empty() ? std::string() : " In " + std::string(where.header);
+    if (why == codec_errc::bad_version)
+        return {505, {}, {}};
+    if (why == codec_errc::too_large)
+        return {513, {}, {}};
+    if (why == codec_errc::bad_start_line)
+        return bad("Malformed Request Line");
+    if (why == codec_errc::too_many_headers)
+        return bad("More Than " + std::to_string(message_view::max_headers) + " Headers");
+    if (why == codec_errc::length_missing)
+        return bad("Content-Length Missing");
+    if (why == codec_errc::bad_length)
+        return bad("Content-Length Is Not The Body's");
+    if (why == codec_errc::incomplete)
+        return bad("Headers Do Not End");
+    return bad("Malformed Header" + in_header);
+}
 
 std::optional<refusal> check_request(message_view const& request, served const& by)
 {

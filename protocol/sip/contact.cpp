@@ -44,7 +44,7 @@ bool is_star(std::string_view value) noexcept
 result<contact> parse_contact(std::string_view value) noexcept
 {
     contact out;
-    auto const address = parse_name_addr(value);
+    auto const address = split_name_addr(value);
     if (!address)
         return address.error();
     out.address = *address;
@@ -57,7 +57,7 @@ result<contact> parse_contact(std::string_view value) noexcept
         if (!*next)
             return out;
         auto const& one = **next;
-        if (iequals(one.name, "expires") && !out.expires) {
+        if (iequals(one.name, "expires")) {
             out.expires = parse_delta_seconds(one.value);
         } else if (iequals(one.name, "q")) {
             out.q = parse_qvalue(one.value);

@@ -2,63 +2,191 @@
 
 #include "protocol/base/ascii.hpp"
 
+#include <array>
+
 namespace cabinet::sip {
 namespace {
 
-struct compact {
-    char letter;
+struct header_traits {
+    header_id id;
     std::string_view name;
+    char compact;
+    repeats often;
 };
-constexpr compact compacts[] = {{'a', "Accept-Contact"},
-                                {'b', "Referred-By"},
-                                {'c', "Content-Type"},
-                                {'d', "Request-Disposition"},
-                                {'e', "Content-Encoding"},
-                                {'f', "From"},
-                                {'i', "Call-ID"},
-                                {'j', "Reject-Contact"},
-                                {'k', "Supported"},
-                                {'l', "Content-Length"},
-                                {'m', "Contact"},
-                                {'n', "Identity-Info"},
-                                {'o', "Event"},
-                                {'r', "Refer-To"},
-                                {'s', "Subject"},
-                                {'t', "To"},
-                                {'u', "Allow-Events"},
-                                {'v', "Via"},
-                                {'x', "Session-Expires"},
-                                {'y', "Identity"}};
 
-constexpr std::string_view singles[] = {
-    "Call-ID", "CSeq",  "From",        "To",   "Max-Forwards", "Content-Length", "Content-Type",
-    "Expires", "Event", "Min-Expires", "Date", "Timestamp",    "Subject",        "Session-Expires"};
+constexpr header_traits table[] = {
+    {header_id::unknown, "", '\0', repeats::by_comma},
+    {header_id::accept, "Accept", '\0', repeats::by_comma},
+    {header_id::accept_contact, "Accept-Contact", 'a', repeats::by_comma},
+    {header_id::accept_encoding, "Accept-Encoding", '\0', repeats::by_comma},
+    {header_id::accept_language, "Accept-Language", '\0', repeats::by_comma},
+    {header_id::alert_info, "Alert-Info", '\0', repeats::by_comma},
+    {header_id::allow, "Allow", '\0', repeats::by_comma},
+    {header_id::allow_events, "Allow-Events", 'u', repeats::by_comma},
+    {header_id::authentication_info, "Authentication-Info", '\0', repeats::by_line},
+    {header_id::authorization, "Authorization", '\0', repeats::by_line},
+    {header_id::call_id, "Call-ID", 'i', repeats::never},
+    {header_id::call_info, "Call-Info", '\0', repeats::by_comma},
+    {header_id::contact, "Contact", 'm', repeats::by_comma},
+    {header_id::content_disposition, "Content-Disposition", '\0', repeats::never},
+    {header_id::content_encoding, "Content-Encoding", 'e', repeats::by_comma},
+    {header_id::content_language, "Content-Language", '\0', repeats::by_comma},
+    {header_id::content_length, "Content-Length", 'l', repeats::never},
+    {header_id::content_type, "Content-Type", 'c', repeats::never},
+    {header_id::cseq, "CSeq", '\0', repeats::never},
+    {header_id::date, "Date", '\0', repeats::never},
+    {header_id::error_info, "Error-Info", '\0', repeats::by_comma},
+    {header_id::event, "Event", 'o', repeats::never},
+    {header_id::expires, "Expires", '\0', repeats::never},
+    {header_id::feature_caps, "Feature-Caps", '\0', repeats::by_comma},
+    {header_id::flow_timer, "Flow-Timer", '\0', repeats::never},
+    {header_id::from, "From", 'f', repeats::never},
+    {header_id::history_info, "History-Info", '\0', repeats::by_comma},
+    {header_id::identity, "Identity", 'y', repeats::by_comma},
+    {header_id::identity_info, "Identity-Info", 'n', repeats::never},
+    {header_id::in_reply_to, "In-Reply-To", '\0', repeats::by_comma},
+    {header_id::join, "Join", '\0', repeats::never},
+    {header_id::max_forwards, "Max-Forwards", '\0', repeats::never},
+    {header_id::mime_version, "MIME-Version", '\0', repeats::never},
+    {header_id::min_expires, "Min-Expires", '\0', repeats::never},
+    {header_id::min_se, "Min-SE", '\0', repeats::never},
+    {header_id::organization, "Organization", '\0', repeats::never},
+    {header_id::p_access_network_info, "P-Access-Network-Info", '\0', repeats::by_comma},
+    {header_id::p_asserted_identity, "P-Asserted-Identity", '\0', repeats::by_comma},
+    {header_id::p_asserted_service, "P-Asserted-Service", '\0', repeats::by_comma},
+    {header_id::p_associated_uri, "P-Associated-URI", '\0', repeats::by_comma},
+    {header_id::p_called_party_id, "P-Called-Party-ID", '\0', repeats::never},
+    {header_id::p_charging_function_addresses, "P-Charging-Function-Addresses", '\0', repeats::never},
+    {header_id::p_charging_vector, "P-Charging-Vector", '\0', repeats::never},
+    {header_id::p_preferred_identity, "P-Preferred-Identity", '\0', repeats::by_comma},
+    {header_id::p_preferred_service, "P-Preferred-Service", '\0', repeats::by_comma},
+    {header_id::p_visited_network_id, "P-Visited-Network-ID", '\0', repeats::by_comma},
+    {header_id::path, "Path", '\0', repeats::by_comma},
+    {header_id::priority, "Priority", '\0', repeats::never},
+    {header_id::privacy, "Privacy", '\0', repeats::by_line},
+    {header_id::proxy_authenticate, "Proxy-Authenticate", '\0', repeats::by_line},
+    {header_id::proxy_authorization, "Proxy-Authorization", '\0', repeats::by_line},
+    {header_id::proxy_require, "Proxy-Require", '\0', repeats::by_comma},
+    {header_id::rack, "RAck", '\0', repeats::never},
+    {header_id::reason, "Reason", '\0', repeats::by_comma},
+    {header_id::record_route, "Record-Route", '\0', repeats::by_comma},
+    {header_id::refer_to, "Refer-To", 'r', repeats::never},
+    {header_id::referred_by, "Referred-By", 'b', repeats::never},
+    {header_id::reject_contact, "Reject-Contact", 'j', repeats::by_comma},
+    {header_id::replaces, "Replaces", '\0', repeats::never},
+    {header_id::reply_to, "Reply-To", '\0', repeats::never},
+    {header_id::request_disposition, "Request-Disposition", 'd', repeats::by_comma},
+    {header_id::require, "Require", '\0', repeats::by_comma},
+    {header_id::retry_after, "Retry-After", '\0', repeats::never},
+    {header_id::route, "Route", '\0', repeats::by_comma},
+    {header_id::rseq, "RSeq", '\0', repeats::never},
+    {header_id::security_client, "Security-Client", '\0', repeats::by_comma},
+    {header_id::security_server, "Security-Server", '\0', repeats::by_comma},
+    {header_id::security_verify, "Security-Verify", '\0', repeats::by_comma},
+    {header_id::server, "Server", '\0', repeats::never},
+    {header_id::service_route, "Service-Route", '\0', repeats::by_comma},
+    {header_id::session_expires, "Session-Expires", 'x', repeats::never},
+    {header_id::sip_etag, "SIP-ETag", '\0', repeats::never},
+    {header_id::sip_if_match, "SIP-If-Match", '\0', repeats::never},
+    {header_id::subject, "Subject", 's', repeats::never},
+    {header_id::subscription_state, "Subscription-State", '\0', repeats::never},
+    {header_id::supported, "Supported", 'k', repeats::by_comma},
+    {header_id::suppress_if_match, "Suppress-If-Match", '\0', repeats::never},
+    {header_id::timestamp, "Timestamp", '\0', repeats::never},
+    {header_id::to, "To", 't', repeats::never},
+    {header_id::unsupported, "Unsupported", '\0', repeats::by_comma},
+    {header_id::user_agent, "User-Agent", '\0', repeats::never},
+    {header_id::via, "Via", 'v', repeats::by_comma},
+    {header_id::warning, "Warning", '\0', repeats::by_comma},
+    {header_id::www_authenticate, "WWW-Authenticate", '\0', repeats::by_line},
+};
+
+constexpr bool table_is_in_order()
+{
+    for (std::size_t i = 0; i < std::size(table); ++i)
+        if (static_cast<std::size_t>(table[i].id) != i)
+            return false;
+    return true;
+}
+static_assert(table_is_in_order(), "a header_id is the place of its row");
+
+/// A letter in lower case; what else a token may hold stays itself or becomes no letter.
+constexpr unsigned fold(char c) noexcept
+{
+    return static_cast<unsigned char>(c) | 0x20u;
+}
+
+/// A perfect hash of the names: length, first, middle and last character, weighted. Another header may need other weights;
+/// the table then does not compile.
+constexpr std::size_t slot_of(std::string_view name) noexcept
+{
+    return (24 * name.size() + 17 * fold(name.front()) + 57 * fold(name.back()) +
+            58 * fold(name[name.size() / 2])) &
+           255;
+}
+
+constexpr auto make_slots()
+{
+    std::array<header_id, 256> slots{};
+    for (auto const& row : table) {
+        if (row.id == header_id::unknown)
+            continue;
+        if (slots[slot_of(row.name)] != header_id::unknown)
+            throw "two headers have one slot: change the weights in slot_of";
+        slots[slot_of(row.name)] = row.id;
+    }
+    return slots;
+}
+constexpr auto slots = make_slots();
+
+constexpr auto make_compacts()
+{
+    std::array<header_id, 256> compacts{};
+    for (auto const& row : table)
+        if (row.compact != '\0') {
+            compacts[static_cast<unsigned char>(row.compact)] = row.id;
+            compacts[static_cast<unsigned char>(to_upper(row.compact))] = row.id;
+        }
+    return compacts;
+}
+constexpr auto compacts = make_compacts();
+
+constexpr header_traits const& traits(header_id header) noexcept
+{
+    return table[static_cast<std::size_t>(header)];
+}
 
 }  // namespace
 
+header_id identify(std::string_view name) noexcept
+{
+    if (name.empty())
+        return header_id::unknown;
+    if (name.size() == 1)
+        return compacts[static_cast<unsigned char>(name.front())];
+    auto const candidate = slots[slot_of(name)];
+    return iequals(traits(candidate).name, name) ? candidate : header_id::unknown;
+}
+
+std::string_view long_name(header_id header) noexcept
+{
+    return traits(header).name;
+}
+
 std::string_view long_name(std::string_view name) noexcept
 {
-    if (name.size() != 1)
-        return name;
-    for (auto const& one : compacts)
-        if (one.letter == to_lower(name.front()))
-            return one.name;
-    return name;
+    auto const header = identify(name);
+    return header == header_id::unknown ? name : traits(header).name;
 }
 
 char compact_form(std::string_view name) noexcept
 {
-    for (auto const& one : compacts)
-        if (iequals(one.name, name))
-            return one.letter;
-    return '\0';
+    return traits(identify(name)).compact;
 }
 
-bool is_single(std::string_view name) noexcept
+repeats how_often(header_id header) noexcept
 {
-    name = long_name(name);
-    return std::any_of(std::begin(singles), std::end(singles),
-                       [&](auto const& one) { return iequals(one, name); });
+    return traits(header).often;
 }
 
 }  // namespace cabinet::sip

@@ -1,6 +1,5 @@
 #include "protocol/sip/header_parameters.hpp"
 
-#include "protocol/base/cursor.hpp"
 #include "protocol/sip/characters.hpp"
 
 namespace cabinet::sip {
@@ -11,10 +10,13 @@ constexpr bool is_value_char(char c) noexcept
     return is_token_char(c) || c == '[' || c == ']' || c == ':';  // token / host, IPv6 references included
 }
 
-/// quoted-string = DQUOTE *(qdtext / quoted-pair) DQUOTE; gives it with its quotes.
+}  // namespace
+
 std::optional<std::string_view> take_quoted(cursor& in) noexcept
 {
     auto const text = in.rest();
+    if (!text.starts_with('"'))
+        return std::nullopt;
     for (std::size_t i = 1; i < text.size(); ++i) {
         if (text[i] == '\\')
             ++i;
@@ -24,7 +26,16 @@ std::optional<std::string_view> take_quoted(cursor& in) noexcept
     return std::nullopt;
 }
 
-}  // namespace
+bool header_parameter_reader::is_new(std::string_view name) noexcept
+{
+    for (std::size_t i = 0; i < count_; ++i)
+        if (iequals({seen_[i].text, seen_[i].size}, name))
+            return false;
+    if (count_ == seen_.size())
+        return false;
+    seen_[count_++] = {name.data(), name.size()};
+    return true;
+}
 
 result<std::optional<header_parameter>> header_parameter_reader::next() noexcept
 {
@@ -37,7 +48,7 @@ result<std::optional<header_parameter>> header_parameter_reader::next() noexcept
     in.take_while(is_lws);
     header_parameter out;
     out.name = in.take_while(is_token_char);
-    if (out.name.empty())
+    if (out.name.empty() || !is_new(out.name))
         return codec_errc::bad_parameter;
     auto const after_name = in;
     in.take_while(is_lws);

@@ -1,71 +1,60 @@
 #include "protocol/sip/message_builder.hpp"
 
 #include "protocol/sip/characters.hpp"
+#include "protocol/sip/header_text.hpp"
 #include "protocol/sip/name_addr.hpp"
 #include "protocol/sip/via.hpp"
+#include "protocol/uri/host.hpp"
 
 namespace cabinet::sip {
 namespace {
 
-constexpr std::string_view line_breakers("\r\n\0", 3);
-
-bool is_writable(std::string_view value) noexcept
-{
-    return value.find_first_of(line_breakers) == std::string_view::npos;
-}
-
-/// A value as it came, folded lines joined with one space (§7.3.1): what we write is never folded.
-std::string unfold(std::string_view value)
+/// What stays of a Via value's parameters, and what the server learnt of the sender after it.
+std::string received_parameters(std::string_view parameters, request_source const& source, bool differs)
 {
     std::string out;
-    out.reserve(value.size());
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value[i] != '\r' && value[i] != '\n') {
-            out += value[i];
+    bool wants_rport = false;
+    header_parameter_reader in(parameters);
+    for (auto one = in.next(); one && *one; one = in.next()) {
+        auto const& parameter = **one;
+        bool const rport = iequals(parameter.name, "rport") && !parameter.has_value;
+        wants_rport = wants_rport || rport;
+        if (iequals(parameter.name, "received"))
             continue;
-        }
-        while (i + 1 < value.size() && is_lws(value[i + 1]))
-            ++i;
-        out += ' ';
+        out.append(";").append(parameter.name);
+        if (rport)
+            out.append("=").append(std::to_string(source.port));
+        else if (parameter.has_value)
+            out.append("=").append(parameter.value);
     }
-    return out;
-}
-
-/// The first Via value with what the server learnt of the sender.
-std::string with_source(std::string_view value, request_source const& source)
-{
-    auto out = unfold(value);
-    auto const parsed = parse_via(value);
-    if (!parsed || source.address.empty())
-        return out;
-    auto host = parsed->host;
-    if (host.starts_with('['))
-        host = host.substr(1, host.size() - 2);
-    bool const rport = parsed->wants_rport();
-    if (rport) {
-        // ";rport" gets its value where it stands; the name was matched as a whole parameter.
-        auto const found = find_parameter(parsed->parameters, "rport");
-        auto const at = static_cast<std::size_t>(found->name.data() - value.data()) + found->name.size();
-        if (out.size() == value.size())  // nothing was folded, so offsets hold
-            out.insert(at, "=" + std::to_string(source.port));
-    }
-    if ((rport || !iequals(host, source.address)) && !find_parameter(parsed->parameters, "received"))
+    if (differs || wants_rport)
         out.append(";received=").append(source.address);
     return out;
 }
 
-void copy(message_view const& request, std::string_view name, message_builder& into)
+void copy(message_view const& request, header_id header, message_builder& into)
 {
-    if (auto const value = request.find(name))
-        into.add(name, unfold(*value));
+    if (auto const value = request.find(header))
+        into.add(long_name(header), unfold(*value));
 }
 
 }  // namespace
 
+std::string add_received(std::string_view via_value, request_source const& source)
+{
+    auto const value = unfold(trim_lws(via_value));
+    auto const parsed = parse_via(value);
+    if (!parsed || source.address.empty())
+        return value;
+    auto const before = value.substr(0, value.size() - parsed->parameters.size());
+    bool const differs = !uri::same_host(parsed->host, source.address);
+    return before + received_parameters(parsed->parameters, source, differs);
+}
+
 message_builder message_builder::request(std::string_view method, std::string_view request_uri)
 {
     message_builder out;
-    out.refused_ = !is_token(method) || request_uri.empty() || !is_writable(request_uri) ||
+    out.refused_ = !is_token(method) || request_uri.empty() || !is_writable_text(request_uri) ||
                    request_uri.find_first_of(" \t<>") != std::string_view::npos;
     out.text_.append(method).append(" ").append(request_uri).append(" SIP/2.0\r\n");
     return out;
@@ -74,7 +63,7 @@ message_builder message_builder::request(std::string_view method, std::string_vi
 message_builder message_builder::response(int status, std::string_view reason)
 {
     message_builder out;
-    out.refused_ = status < 100 || status > 699 || !is_writable(reason);
+    out.refused_ = status < 100 || status > 699 || !is_writable_text(reason);
     out.text_.append("SIP/2.0 ").append(std::to_string(status)).append(" ");
     out.text_.append(reason.empty() ? reason_phrase(status) : reason).append("\r\n");
     return out;
@@ -82,8 +71,8 @@ message_builder message_builder::response(int status, std::string_view reason)
 
 message_builder& message_builder::add(std::string_view name, std::string_view value)
 {
-    refused_ = refused_ || !is_token(name) || !is_writable(value) || iequals(name, "Content-Length") ||
-               iequals(name, "l");
+    refused_ = refused_ || !is_token(name) || !is_writable_text(value) ||
+               identify(name) == header_id::content_length;
     text_.append(name).append(": ").append(value).append("\r\n");
     return *this;
 }
@@ -113,21 +102,28 @@ message_builder response_to(message_view const& request, int status, std::string
 {
     auto out = message_builder::response(status, reason);
     bool first = true;
-    value_reader vias(request, "Via");
-    while (auto const value = vias.next()) {
-        out.add("Via", first ? with_source(*value, source) : unfold(*value));
+    for (auto const& header : request.headers()) {
+        if (header.id != header_id::via)
+            continue;
+        // Line by line, as they came: only the first value of all is the server's to complete.
+        if (!first) {
+            out.add("Via", unfold(header.value));
+            continue;
+        }
+        auto const top = header.value.substr(0, find_comma(header.value));
+        out.add("Via", add_received(top, source) + unfold(header.value.substr(top.size())));
         first = false;
     }
-    copy(request, "From", out);
-    if (auto const to = request.find("To")) {
+    copy(request, header_id::from, out);
+    if (auto const to = request.find(header_id::to)) {
         auto text = unfold(*to);
         auto const parsed = parse_name_addr(*to);
         if (parsed && parsed->tag().empty() && status != 100 && !to_tag.empty())
             text.append(";tag=").append(to_tag);
         out.add("To", text);
     }
-    copy(request, "Call-ID", out);
-    copy(request, "CSeq", out);
+    copy(request, header_id::call_id, out);
+    copy(request, header_id::cseq, out);
     return out;
 }
 

@@ -7,9 +7,9 @@
 
 namespace cabinet::sip {
 
-/// Writes one SIP message. What would break it (a line end or NUL in a value, a name that is no token, a status out of
-/// range) is refused by finish(), so that no value from outside can add a header. Never folds; CRLF everywhere; the
-/// Content-Length is exact and written last.
+/// Writes one SIP message. What would break it (a line end or another control character in a value, a name that is no token, a
+/// status out of range) is refused by finish(), so that no value from outside can add a header. Never folds; CRLF
+/// everywhere; the Content-Length is exact and written last.
 class message_builder {
 public:
     static message_builder request(std::string_view method, std::string_view request_uri);
@@ -43,9 +43,13 @@ struct request_source {
     std::uint16_t port = 0;
 };
 
-/// A response begun: Via lines as they came, with received and rport added to the first where due (§18.2.1, RFC 3581 §4),
-/// From, To with `to_tag` unless it has one or the status is 100, Call-ID, CSeq (§8.2.6). Of a request without one of
-/// these, the response lacks it too.
+/// A Via value as a server passes it on: with `received` where the sent-by is not the source's address or rport was asked for
+/// (§18.2.1), and the source's port as the value of rport (RFC 3581 §4). A `received` that came with it is replaced. A value
+/// that is no Via, or an unknown source, leaves it unchanged. Folded lines are joined.
+std::string add_received(std::string_view via_value, request_source const& source);
+
+/// A response begun: the Via lines as they came, the first value with add_received(), From, To with `to_tag` unless it has one or the
+/// status is 100, Call-ID, CSeq (§8.2.6). Of a request without one of these, the response lacks it too.
 message_builder response_to(message_view const& request, int status, std::string_view to_tag,
                             request_source const& source = {}, std::string_view reason = {});
 

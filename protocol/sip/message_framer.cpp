@@ -2,6 +2,7 @@
 
 #include "protocol/base/cursor.hpp"
 #include "protocol/sip/characters.hpp"
+#include "protocol/sip/header_names.hpp"
 
 #include <optional>
 
@@ -12,21 +13,30 @@ constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view block_end = "\r\n\r\n";
 constexpr std::size_t beyond_small_strings = 64;
 
-/// Content-Length of a header block, every line of it ended with CRLF. Given twice it must say the same (§20.14).
+/// Takes one header line with the lines that continue it (§7.3.1), without its CRLF.
+std::string_view take_line(std::string_view& head) noexcept
+{
+    auto const whole = head;
+    std::size_t end = 0;
+    do {
+        end = whole.find(line_end, end) + line_end.size();
+    } while (end < whole.size() && is_wsp(whole[end]));
+    head.remove_prefix(end);
+    return whole.substr(0, end - line_end.size());
+}
+
+/// Content-Length of a start line and headers, each line ended with CRLF. Given twice it must say the same (§20.14).
 result<std::size_t> body_length(std::string_view head) noexcept
 {
     std::optional<std::size_t> length;
-    for (std::size_t from = 0; from < head.size();) {
-        auto const end = head.find(line_end, from);
-        auto const line = head.substr(from, end - from);
-        from = end + line_end.size();
+    head.remove_prefix(head.find(line_end) + line_end.size());
+    while (!head.empty()) {
+        auto const line = take_line(head);
         auto const colon = line.find(':');
-        if (colon == std::string_view::npos)
+        auto const name = line.substr(0, colon);
+        if (colon == std::string_view::npos || identify(trim_end(name)) != header_id::content_length)
             continue;
-        auto const name = trim(line.substr(0, colon));
-        if (!iequals(name, "Content-Length") && !iequals(name, "l"))
-            continue;
-        cursor in(trim(line.substr(colon + 1)));
+        cursor in(trim_lws(line.substr(colon + 1)));
         auto const number = in.take_number<std::size_t>();
         if (!number || !in.at_end() || (length && *length != *number))
             return codec_errc::bad_length;
@@ -38,6 +48,33 @@ result<std::size_t> body_length(std::string_view head) noexcept
 }
 
 }  // namespace
+
+/// Ends the stream: keeps the head for an answer.
+error_code message_framer::refuse(error_code why, std::string_view head)
+{
+    refused_head_.assign(head);
+    return why;
+}
+
+/// The size of the message at the front of `text`; 0 while its header block has not ended.
+result<std::size_t> message_framer::message_size(std::string_view text)
+{
+    auto const end = text.find(block_end, scanned_);
+    auto const head_size = end == std::string_view::npos ? text.size() : end + block_end.size();
+    if (head_size > limits_.head)
+        return codec_errc::too_large;
+    if (end == std::string_view::npos) {
+        scanned_ = text.size() < block_end.size() ? 0 : text.size() - block_end.size() + 1;
+        return std::size_t{0};
+    }
+    auto const head = text.substr(0, head_size);
+    auto const length = body_length(head.substr(0, end + line_end.size()));
+    if (!length)
+        return refuse(length.error(), head);
+    if (head_size > limits_.message || *length > limits_.message - head_size)
+        return refuse(codec_errc::too_large, head);
+    return head_size + *length;
+}
 
 /// Appends the frames of `text`; gives how many octets they took.
 result<std::size_t> message_framer::cut(std::string_view text, std::vector<frame>& out)
@@ -61,26 +98,17 @@ result<std::size_t> message_framer::cut(std::string_view text, std::vector<frame
             at += line_end.size();
             continue;
         }
-
-        auto const head_end = rest.find(block_end, at == 0 ? scanned_ : 0);
-        if (head_end == std::string_view::npos) {
-            if (rest.size() > max_octets_)
-                return codec_errc::too_large;
-            scanned_ = rest.size() < block_end.size() ? 0 : rest.size() - block_end.size() + 1;
-            return at;
+        if (needed_ == 0) {
+            auto const size = message_size(rest);
+            if (!size)
+                return size.error();
+            needed_ = *size;
         }
-        auto const head_size = head_end + block_end.size();
-        auto const length = body_length(rest.substr(0, head_end + line_end.size()));
-        if (!length)
-            return length.error();
-        if (head_size > max_octets_ || *length > max_octets_ - head_size)
-            return codec_errc::too_large;
-        if (rest.size() < head_size + *length) {
-            scanned_ = head_end;
+        if (needed_ == 0 || rest.size() < needed_)
             return at;
-        }
-        out.emplace_back(framed_message{rest.substr(0, head_size + *length)});
-        at += head_size + *length;
+        out.emplace_back(framed_message{rest.substr(0, needed_)});
+        at += needed_;
+        needed_ = 0;
         scanned_ = 0;
     }
 }
@@ -97,6 +125,8 @@ result<void> message_framer::consume(std::string_view octets, std::vector<frame>
     // Never in the small-string buffer: below, memory must move without its content.
     pending_.reserve(std::max<std::size_t>(beyond_small_strings, pending_.size() + octets.size()));
     pending_.append(octets);
+    if (pending_.size() < needed_)
+        return {};
     auto const taken = cut(pending_, out);
     if (!taken)
         return taken.error();
@@ -107,6 +137,12 @@ result<void> message_framer::consume(std::string_view octets, std::vector<frame>
     returned_.swap(pending_);
     pending_.swap(left);
     return {};
+}
+
+void message_framer::release() noexcept
+{
+    std::string().swap(returned_);
+    std::string().swap(refused_head_);
 }
 
 }  // namespace cabinet::sip

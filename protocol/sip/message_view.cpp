@@ -2,56 +2,36 @@
 
 #include "protocol/base/cursor.hpp"
 #include "protocol/sip/characters.hpp"
-#include "protocol/sip/header_names.hpp"
+#include "protocol/sip/header_text.hpp"
 
 namespace cabinet::sip {
 namespace {
 
-/// The end of the line at `from`: the offset of its CRLF. A folded line goes on (§7.3.1).
+constexpr auto no_error = codec_errc{};
+constexpr std::size_t not_found = std::string_view::npos;
+
+/// The offset of the next CRLF, or npos. A lone CR is passed over: is_header_text() refuses it.
+std::size_t find_crlf(std::string_view octets, std::size_t from) noexcept
+{
+    for (;;) {
+        auto const at = octets.find('\r', from);
+        if (at == not_found || octets.size() - at < 2)
+            return not_found;
+        if (octets[at + 1] == '\n')
+            return at;
+        from = at + 1;
+    }
+}
+
+/// The end of the header line at `from`: the offset of its CRLF. A folded line goes on (§7.3.1).
 std::size_t find_line_end(std::string_view octets, std::size_t from) noexcept
 {
     for (;;) {
-        auto const end = octets.find("\r\n", from);
-        if (end == std::string_view::npos)
+        auto const end = find_crlf(octets, from);
+        if (end == not_found || octets.size() - end < 3 || !is_wsp(octets[end + 2]))
             return end;
-        auto const next = end + 2;
-        if (next >= octets.size() || !is_wsp(octets[next]))
-            return end;
-        from = next;
+        from = end + 2;
     }
-}
-
-/// A lone CR or LF, or a NUL, would be read differently by another parser.
-bool has_stray_control(std::string_view value) noexcept
-{
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        auto const c = static_cast<unsigned char>(value[i]);
-        if (c >= 0x20 && c != 0x7F)
-            continue;
-        if (c == '\t')
-            continue;
-        if (c == '\r' && i + 2 < value.size() && value[i + 1] == '\n' && is_wsp(value[i + 2])) {
-            ++i;
-            continue;
-        }
-        return true;
-    }
-    return false;
-}
-
-result<void> parse_header(std::string_view line, header_view& into) noexcept
-{
-    auto const colon = line.find(':');
-    if (colon == std::string_view::npos)
-        return codec_errc::bad_header;
-    auto name = line.substr(0, colon);
-    while (!name.empty() && is_wsp(name.back()))
-        name.remove_suffix(1);
-    auto const value = trim_lws(line.substr(colon + 1));
-    if (!is_token(name) || has_stray_control(value))
-        return codec_errc::bad_header;
-    into = {name, value};
-    return {};
 }
 
 bool is_version(std::string_view text) noexcept
@@ -66,171 +46,236 @@ bool looks_like_version(std::string_view text) noexcept
            in.take_number<std::uint32_t>() && in.at_end();
 }
 
+/// Request-URI: no angle brackets, no white space (§7.1).
+bool is_request_uri(std::string_view text) noexcept
+{
+    return !text.empty() && text.front() != '<' && text.find_first_of(" \t") == not_found &&
+           is_header_text(text);
+}
+
 }  // namespace
 
-result<void> message_view::parse_start_line(std::string_view line) noexcept
+struct message_view::first_error {
+    codec_errc code = no_error;
+    parse_position at;
+
+    void note(codec_errc found, parse_position where) noexcept
+    {
+        if (code == no_error && found != no_error) {
+            code = found;
+            at = where;
+        }
+    }
+};
+
+codec_errc message_view::parse_request_line(std::string_view line) noexcept
+{
+    // Request-Line = Method SP Request-URI SP SIP-Version. What is between the first space and the last is the URI, so that a
+    // line with too many can still be answered.
+    auto const whole = trim(line);
+    auto const first = whole.find(' ');
+    auto const last = whole.rfind(' ');
+    if (first == not_found || first == last)
+        return codec_errc::bad_start_line;
+    auto const method = whole.substr(0, first);
+    auto const version = whole.substr(last + 1);
+    if (!is_token(method) || !looks_like_version(version))
+        return codec_errc::bad_start_line;
+    method_ = method;
+    request_uri_ = whole.substr(first + 1, last - first - 1);
+    version_ = version;
+    return whole.size() == line.size() && is_request_uri(request_uri_) ? no_error
+                                                                       : codec_errc::bad_start_line;
+}
+
+codec_errc message_view::parse_start_line(std::string_view line) noexcept
 {
     start_line_ = line;
-    auto const first = line.find(' ');
-    if (first == std::string_view::npos)
-        return codec_errc::bad_start_line;
-    auto const head = line.substr(0, first);
-    auto const rest = line.substr(first + 1);
+    if (!istarts_with(line, "SIP/"))
+        return parse_request_line(line);
 
-    if (istarts_with(head, "SIP/")) {
-        if (!is_version(head))
-            return looks_like_version(head) ? codec_errc::bad_version : codec_errc::bad_start_line;
-        // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase
-        if (rest.size() < 3 || !is_digit(rest[0]) || !is_digit(rest[1]) || !is_digit(rest[2]) ||
-            (rest.size() > 3 && rest[3] != ' '))
-            return codec_errc::bad_start_line;
-        version_ = head;
-        status_ = (rest[0] - '0') * 100 + (rest[1] - '0') * 10 + (rest[2] - '0');
-        reason_ = rest.size() > 4 ? rest.substr(4) : std::string_view{};
-        if (status_ < 100 || status_ > 699 || has_stray_control(reason_))
-            return codec_errc::bad_start_line;
-        return {};
-    }
-    // Request-Line = Method SP Request-URI SP SIP-Version: single spaces, none at the end
-    auto const second = rest.find(' ');
-    if (second == std::string_view::npos || second == 0)
+    // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase; the second SP may be missing where the phrase is.
+    cursor in(line);
+    auto const version = in.take_while([](char c) { return c != ' '; });
+    if (!is_version(version))
+        return looks_like_version(version) ? codec_errc::bad_version : codec_errc::bad_start_line;
+    if (!in.take(' '))
         return codec_errc::bad_start_line;
-    method_ = head;
-    request_uri_ = rest.substr(0, second);
-    auto const version = rest.substr(second + 1);
-    if (!is_token(method_) || has_stray_control(request_uri_) || request_uri_.front() == '<')
+    auto const digits = in.take_while(is_digit);
+    if (digits.size() != 3 || (!in.take(' ') && !in.at_end()) || !is_header_text(in.rest()))
         return codec_errc::bad_start_line;
-    if (!looks_like_version(version))
+    int const status = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
+    if (status < 100 || status > 699)
         return codec_errc::bad_start_line;
     version_ = version;
-    return {};
+    status_ = status;
+    reason_ = in.rest();
+    return no_error;
+}
+
+codec_errc message_view::parse_header(std::string_view line) noexcept
+{
+    auto const colon = line.find(':');
+    if (colon == not_found)
+        return codec_errc::bad_header;
+    auto const name = trim_end(line.substr(0, colon));
+    auto const value = trim_lws(line.substr(colon + 1));
+    auto const id = identify(name);
+    if ((id == header_id::unknown && !is_token(name)) || !is_header_text(value))
+        return codec_errc::bad_header;
+    auto const offset = [&](std::string_view part) {
+        return static_cast<std::uint32_t>(part.data() - octets_.data());
+    };
+    slots_[count_++] = {offset(name), static_cast<std::uint32_t>(name.size()), offset(value),
+                        static_cast<std::uint32_t>(value.size()), id};
+    return no_error;
+}
+
+/// Splits the header lines from `from` on; gives where the body begins.
+std::size_t message_view::parse_headers(std::size_t from, first_error& error) noexcept
+{
+    for (;;) {
+        if (octets_.substr(from).starts_with("\r\n"))
+            return from + 2;
+        auto const end = find_line_end(octets_, from);
+        if (end == not_found) {
+            error.note(codec_errc::incomplete, {from, {}});
+            return octets_.size();
+        }
+        auto const line = octets_.substr(from, end - from);
+        parse_position const at{from, line.substr(0, line.find_first_of(": \t"))};
+        if (count_ == max_headers) {
+            error.note(codec_errc::too_many_headers, at);
+            return octets_.size();
+        }
+        error.note(parse_header(line), at);
+        from = end + 2;
+    }
+}
+
+/// Content-Length, where given, ends the body; given twice it must say the same.
+void message_view::cut_body(first_error& error) noexcept
+{
+    auto const available = body_.size();
+    std::optional<std::uint64_t> length;
+    for (std::size_t i = find_from(0, header_id::content_length, {}); i < count_;
+         i = find_from(i + 1, header_id::content_length, {})) {
+        auto const one = header(i);
+        cursor in(one.value);
+        auto const number = in.take_number<std::uint64_t>();
+        if (!number || !in.at_end() || *number > available || length.value_or(*number) != *number) {
+            error.note(codec_errc::bad_length, {slots_[i].value, one.name});
+            return;
+        }
+        length = number;
+        body_ = body_.substr(0, static_cast<std::size_t>(*number));
+    }
 }
 
 result<void> message_view::parse(std::string_view octets, message_view& into, parse_position* where) noexcept
 {
-    parse_position ignored;
-    auto& at = where ? *where : ignored;
-    at = {};
+    into.octets_ = octets;
     into.start_line_ = into.method_ = into.request_uri_ = into.version_ = into.reason_ = into.body_ = {};
     into.status_ = 0;
     into.count_ = 0;
 
+    first_error error;
     std::size_t from = 0;
     while (octets.substr(from).starts_with("\r\n"))
         from += 2;
-    at.offset = from;
-    auto const line_end = octets.find("\r\n", from);
-    if (line_end == std::string_view::npos)
-        return codec_errc::incomplete;
-    if (auto const parsed = into.parse_start_line(octets.substr(from, line_end - from)); !parsed)
-        return parsed.error();
-
-    from = line_end + 2;
-    while (!octets.substr(from).starts_with("\r\n")) {
-        at = {from, {}};
-        auto const end = find_line_end(octets, from);
-        if (end == std::string_view::npos)
-            return codec_errc::incomplete;
-        if (into.count_ == max_headers)
-            return codec_errc::too_many_headers;
-        auto const line = octets.substr(from, end - from);
-        at.header = line.substr(0, line.find_first_of(": \t"));
-        if (auto const parsed = parse_header(line, into.headers_[into.count_]); !parsed)
-            return parsed.error();
-        ++into.count_;
-        from = end + 2;
+    auto const line_end = find_crlf(octets, from);
+    if (octets.size() > UINT32_MAX) {
+        error.note(codec_errc::too_large, {});
+    } else if (line_end == not_found) {
+        error.note(codec_errc::incomplete, {from, {}});
+    } else {
+        error.note(into.parse_start_line(octets.substr(from, line_end - from)), {from, {}});
+        into.body_ = octets.substr(into.parse_headers(line_end + 2, error));
+        into.cut_body(error);
     }
-    into.body_ = octets.substr(from + 2);
-
-    if (auto const length = into.find("Content-Length")) {
-        at = {static_cast<std::size_t>(length->data() - octets.data()), "Content-Length"};
-        cursor in(*length);
-        auto const number = in.take_number<std::uint64_t>();
-        if (!number || !in.at_end() || *number > into.body_.size())
-            return codec_errc::bad_length;
-        into.body_ = into.body_.substr(0, static_cast<std::size_t>(*number));
-    }
+    if (where)
+        *where = error.at;
+    if (error.code != no_error)
+        return error.code;
     return {};
+}
+
+std::size_t message_view::find_from(std::size_t from, header_id header, std::string_view name) const noexcept
+{
+    for (; from < count_; ++from)
+        if (slots_[from].id == header &&
+            (header != header_id::unknown || iequals(this->header(from).name, name)))
+            return from;
+    return count_;
+}
+
+std::optional<std::string_view> message_view::find(header_id header) const noexcept
+{
+    auto const at = find_from(0, header, {});
+    return at < count_ ? std::optional(this->header(at).value) : std::nullopt;
 }
 
 std::optional<std::string_view> message_view::find(std::string_view name) const noexcept
 {
-    char const compact = compact_form(name);
-    for (auto const& header : headers())
-        if (iequals(header.name, name) ||
-            (header.name.size() == 1 && to_lower(header.name.front()) == compact))
-            return header.value;
-    return std::nullopt;
+    auto const at = find_from(0, identify(name), name);
+    return at < count_ ? std::optional(header(at).value) : std::nullopt;
+}
+
+std::size_t message_view::count(header_id header) const noexcept
+{
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < count_; ++i)
+        found += slots_[i].id == header ? 1u : 0u;
+    return found;
 }
 
 std::size_t message_view::count(std::string_view name) const noexcept
 {
-    char const compact = compact_form(name);
+    auto const id = identify(name);
+    if (id != header_id::unknown)
+        return count(id);
     std::size_t found = 0;
-    for (auto const& header : headers())
-        if (iequals(header.name, name) ||
-            (header.name.size() == 1 && to_lower(header.name.front()) == compact))
-            ++found;
+    for (auto const& one : headers())
+        found += iequals(one.name, name) ? 1u : 0u;
     return found;
-}
-
-char value_reader::compact_of(std::string_view name) noexcept
-{
-    return compact_form(name);
-}
-
-bool value_reader::matches(std::string_view name) const noexcept
-{
-    return iequals(name, name_) || (name.size() == 1 && to_lower(name.front()) == compact_);
 }
 
 std::optional<std::string_view> value_reader::next() noexcept
 {
-    while (!in_line_) {
-        if (headers_.empty())
+    if (!in_line_) {
+        at_ = message_->find_from(at_, header_, name_);
+        if (at_ == message_->headers().size())
             return std::nullopt;
-        auto const header = headers_.front();
-        headers_ = headers_.subspan(1);
-        if (matches(header.name)) {
-            rest_ = header.value;
-            in_line_ = true;
-        }
+        rest_ = message_->headers()[at_++].value;
+        if (how_often(header_) != repeats::by_comma)
+            return rest_;
     }
-    auto const comma = find_outside_quotes(rest_, ',', may_have_comments());
+    auto const comma = find_comma(rest_);
     auto const value = trim_lws(rest_.substr(0, comma));
-    in_line_ = comma != std::string_view::npos;
+    in_line_ = comma != not_found;
     if (in_line_)
         rest_.remove_prefix(comma + 1);
     return value;
 }
 
-std::size_t find_outside_quotes(std::string_view value, char wanted, bool may_comment) noexcept
+std::size_t find_comma(std::string_view value) noexcept
 {
-    bool quoted = false;
-    bool bracketed = false;
-    std::size_t comments = 0;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        char const c = value[i];
-        if ((quoted || comments > 0) && c == '\\') {
-            ++i;
-            continue;
+    std::size_t at = 0;
+    for (; at < value.size(); ++at) {
+        char const c = value[at];
+        if (c == ',')
+            return at;
+        if (c == '<') {
+            at = value.find('>', at);
+            if (at == not_found)
+                return at;
+        } else if (c == '"') {
+            for (++at; at < value.size() && value[at] != '"'; ++at)
+                if (value[at] == '\\')
+                    ++at;
         }
-        if (!quoted && !bracketed && comments == 0 && c == wanted)
-            return i;
-        if (comments == 0 && !bracketed && c == '"')
-            quoted = !quoted;
-        else if (quoted)
-            continue;
-        else if (c == '<' && comments == 0)
-            bracketed = true;
-        else if (c == '>' && comments == 0)
-            bracketed = false;
-        else if (c == '(' && may_comment && !bracketed)
-            ++comments;
-        else if (c == ')' && !bracketed && comments > 0)
-            --comments;
     }
-    return std::string_view::npos;
+    return not_found;
 }
 
 }  // namespace cabinet::sip

@@ -6,34 +6,37 @@
 namespace cabinet::sip {
 namespace {
 
-/// scheme ":" and no space, quote or angle bracket after it (RFC 3986 §3.1).
-bool is_uri(std::string_view text) noexcept
+constexpr bool is_uri_char(char c) noexcept
 {
-    cursor in(text);
-    if (!is_alpha(in.peek()))
-        return false;
-    in.take_while([](char c) { return is_alnum(c) || c == '+' || c == '-' || c == '.'; });
-    if (!in.take(':') || in.at_end())
-        return false;
-    in.take_while([](char c) { return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"'; });
-    return in.at_end();
+    return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"';
 }
 
-/// display-name = *(token LWS) / quoted-string; UTF-8 in quotes only.
-bool is_display_name(std::string_view text) noexcept
+/// scheme ":" and something after it (RFC 3986 §3.1), as far as `accepts` goes.
+template <class Accepts>
+std::optional<std::string_view> take_uri(cursor& in, Accepts accepts) noexcept
 {
-    if (text.empty())
-        return true;
-    if (text.front() == '"') {
-        for (std::size_t i = 1; i < text.size(); ++i) {
-            if (text[i] == '\\')
-                ++i;
-            else if (text[i] == '"')
-                return i + 1 == text.size();
-        }
-        return false;
-    }
-    return std::all_of(text.begin(), text.end(), [](char c) { return is_token_char(c) || is_lws(c); });
+    auto ahead = in;
+    if (!is_alpha(ahead.peek()))
+        return std::nullopt;
+    ahead.take_while([](char c) { return is_alnum(c) || c == '+' || c == '-' || c == '.'; });
+    if (!ahead.take(':') || ahead.take_while(accepts).empty())
+        return std::nullopt;
+    return in.take_exactly(ahead.offset() - in.offset());
+}
+
+/// [ display-name ] LAQUOT; display-name = *(token LWS) / quoted-string. UTF-8 stands in quotes only.
+std::optional<std::string_view> take_display_name(cursor& in) noexcept
+{
+    auto ahead = in;
+    auto name = take_quoted(ahead);
+    if (name)
+        ahead.take_while(is_lws);
+    else
+        name = trim_lws(ahead.take_while([](char c) { return is_token_char(c) || is_lws(c); }));
+    if (!ahead.take('<'))
+        return std::nullopt;
+    in = ahead;
+    return name;
 }
 
 }  // namespace
@@ -44,41 +47,31 @@ std::string_view name_addr::tag() const noexcept
     return found ? found->value : std::string_view{};
 }
 
-result<name_addr> parse_name_addr(std::string_view value) noexcept
+result<name_addr> split_name_addr(std::string_view value) noexcept
 {
     name_addr out;
-    value = trim_lws(value);
-    // The bracket that opens the URI is the first outside a quoted display name.
-    std::size_t open = 0;
-    if (value.starts_with('"')) {
-        cursor in(value);
-        for (open = 1; open < value.size() && value[open] != '"'; ++open)
-            if (value[open] == '\\')
-                ++open;
-        open = value.find('<', open);
-    } else {
-        open = value.find('<');
-    }
-    if (open != std::string_view::npos) {
-        auto const close = value.find('>', open);
-        if (close == std::string_view::npos)
-            return codec_errc::bad_address;
+    cursor in(trim_lws(value));
+    if (auto const name = take_display_name(in)) {
         out.bracketed = true;
-        out.display_name = trim_lws(value.substr(0, open));
-        out.uri = value.substr(open + 1, close - open - 1);
-        out.parameters = trim_lws(value.substr(close + 1));
-        if (!is_display_name(out.display_name))
-            return codec_errc::bad_address;
-    } else {
-        auto const semicolon = value.find(';');
-        out.uri = trim_lws(value.substr(0, semicolon));
-        out.parameters = semicolon == std::string_view::npos ? std::string_view{} : value.substr(semicolon);
-        if (out.uri.find_first_of(",?") != std::string_view::npos)
-            return codec_errc::bad_address;
+        out.display_name = *name;
     }
-    if (!is_uri(out.uri))
+    // Without brackets, "?" and "," would belong to the URI, ";" never does (§20.10).
+    auto const uri = take_uri(
+        in, [&](char c) { return is_uri_char(c) && (out.bracketed || (c != ';' && c != '?' && c != ',')); });
+    if (!uri || (out.bracketed && !in.take('>')))
         return codec_errc::bad_address;
-    if (!are_parameters(out.parameters))
+    out.uri = *uri;
+    in.take_while(is_lws);
+    if (!in.at_end() && in.peek() != ';')
+        return codec_errc::bad_address;
+    out.parameters = in.rest();
+    return out;
+}
+
+result<name_addr> parse_name_addr(std::string_view value) noexcept
+{
+    auto const out = split_name_addr(value);
+    if (out && !are_parameters(out->parameters))
         return codec_errc::bad_parameter;
     return out;
 }

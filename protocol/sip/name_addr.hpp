@@ -22,4 +22,7 @@ struct name_addr {
 /// bad_parameter.
 result<name_addr> parse_name_addr(std::string_view value) noexcept;
 
+/// The same, with the parameters found but not looked at, for who walks them anyway. Errors: codec_errc::bad_address.
+result<name_addr> split_name_addr(std::string_view value) noexcept;
+
 }  // namespace cabinet::sip

@@ -3,6 +3,7 @@
 #include "protocol/base/result.hpp"
 #include "protocol/sip/message_view.hpp"
 
+#include <span>
 #include <string>
 
 namespace cabinet::sip {

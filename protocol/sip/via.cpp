@@ -2,26 +2,16 @@
 
 #include "protocol/base/cursor.hpp"
 #include "protocol/sip/characters.hpp"
+#include "protocol/uri/host.hpp"
 
 namespace cabinet::sip {
 namespace {
 
-constexpr bool is_host_char(char c) noexcept
-{
-    return is_alnum(c) || c == '-' || c == '.' || c == '_';  // "_" is none, yet hosts of real phones have it
-}
-
-/// A comment after the value is legal here and says nothing (§20.42 with §25.1 "comment").
-void skip_space(cursor& in) noexcept
-{
-    in.take_while(is_lws);
-}
-
 bool take_slash(cursor& in) noexcept
 {
-    skip_space(in);
+    in.take_while(is_lws);
     bool const taken = in.take('/');
-    skip_space(in);
+    in.take_while(is_lws);
     return taken;
 }
 
@@ -53,24 +43,18 @@ result<via> parse_via(std::string_view value) noexcept
     out.transport = in.take_while(is_token_char);
     if (out.transport.empty() || in.take_while(is_lws).empty())
         return codec_errc::bad_via;
-    if (in.peek() == '[') {
-        auto const close = in.rest().find(']');
-        if (close == std::string_view::npos)
-            return codec_errc::bad_via;
-        out.host = *in.take_exactly(close + 1);
-    } else {
-        out.host = in.take_while(is_host_char);
-    }
-    if (out.host.empty())
+    auto const host = uri::take_host(in);
+    if (!host)
         return codec_errc::bad_via;
-    skip_space(in);
+    out.host = *host;
+    in.take_while(is_lws);
     if (in.take(':')) {
-        skip_space(in);
+        in.take_while(is_lws);
         auto const port = in.take_number<std::uint16_t>();
         if (!port || *port == 0)
             return codec_errc::bad_via;
         out.port = *port;
-        skip_space(in);
+        in.take_while(is_lws);
     }
     out.parameters = in.rest();
     if (!are_parameters(out.parameters))

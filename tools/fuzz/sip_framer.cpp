@@ -10,7 +10,7 @@ using namespace cabinet::sip;
 
 std::string frames_when_cut_every(std::size_t step, std::string_view octets, keepalives from)
 {
-    message_framer framer(4096, from);
+    message_framer framer({.head = 1000, .message = 4096}, from);
     std::string seen;
     for (std::size_t i = 0; i < octets.size(); i += step) {
         std::vector<frame> out;

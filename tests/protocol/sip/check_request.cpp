@@ -75,6 +75,59 @@ BOOST_AUTO_TEST_CASE(each_reason_has_its_status)
     BOOST_TEST(status(with("Max-Forwards", "Require: path, gruu\r\nMax-Forwards")) == 420);
 }
 
+BOOST_AUTO_TEST_CASE(long_uris_and_many_values_have_exact_limits)
+{
+    for (std::size_t const size : {max_request_uri - 1, max_request_uri, max_request_uri + 1})
+        BOOST_TEST(status(with("sip:h SIP", "sip:" + std::string(size - 4, 'h') + " SIP")) ==
+                   (size > max_request_uri ? 414 : 0));
+    for (std::size_t const count : {max_values - 1, max_values, max_values + 1})
+        for (std::string const name : {"Route", "Contact", "Path", "Record-Route"}) {
+            std::string values;
+            for (std::size_t i = 0; i < count; ++i)
+                values += (i == 0 ? "<sip:h>" : ",<sip:h>");
+            BOOST_TEST(status(with("Max-Forwards", name + ": " + values + "\r\nMax-Forwards")) ==
+                       (count > max_values ? 400 : 0));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_request_that_cannot_be_parsed_is_answered_where_its_path_back_is_known)
+{
+    auto const answerable = [](std::string const& text) {
+        message_view view;
+        parse_position where;
+        auto const parsed = message_view::parse(text, view, &where);
+        BOOST_TEST_REQUIRE(parsed.has_error(), text);
+        if (!can_be_answered(view))
+            return 0;
+        return refusal_for(parsed.error(), where).status;
+    };
+    BOOST_TEST(answerable(with("Max-Forwards: 70", "nonsense")) == 400);
+    BOOST_TEST(answerable(with("sip:h SIP", "sip:h  SIP")) == 400);
+    BOOST_TEST(answerable(with("sip:h SIP", "<sip:h> SIP")) == 400);
+    BOOST_TEST(answerable(with("\r\n\r\n", "\r\nContent-Length: 1\r\n\r\n")) == 400);
+    BOOST_TEST(answerable(with("\r\n\r\n", "\r\nContent-Length: -1\r\n\r\n")) == 400);
+    BOOST_TEST(answerable(with("\r\n\r\n", "\r\n")) == 400);
+    BOOST_TEST(answerable(with("SIP/2.0\r\n", "nonsense\r\n")) == 0);
+    BOOST_TEST(answerable("ACK" + with("Max-Forwards: 70", "nonsense").substr(8)) == 0);
+    for (std::string_view const line : {"Via: SIP/2.0/TLS h;branch=z9hG4bK1", "From: <sip:a@h>;tag=f",
+                                        "To: <sip:a@h>", "Call-ID: c", "CSeq: 1 REGISTER"})
+        BOOST_TEST(answerable(with(line, "nonsense")) == 0, line);
+    BOOST_TEST(answerable(with("TLS h;branch=z9hG4bK1\r\n", "TLS ;branch=z9hG4bK1\r\nnonsense\r\n")) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_says_what_was_wrong)
+{
+    BOOST_TEST(refusal_for(codec_errc::bad_header, {10, "Subject"}).reason == "Malformed Header In Subject");
+    BOOST_TEST(refusal_for(codec_errc::bad_version).status == 505);
+    BOOST_TEST(refusal_for(codec_errc::too_large).status == 513);
+    BOOST_TEST(refusal_for(codec_errc::length_missing).reason == "Content-Length Missing");
+    for (int value = static_cast<int>(codec_errc::bad_start_line);
+         value <= static_cast<int>(codec_errc::not_writable); ++value) {
+        auto const refused = refusal_for(make_error_code(static_cast<codec_errc>(value)));
+        BOOST_TEST((refused.status == 400) != refused.reason.empty());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_options_refused_are_named)
 {
     message_view view;

@@ -19,9 +19,7 @@ struct recorder {
     std::string seen;
     cabinet::error_code error;
 
-    explicit recorder(std::size_t max = message_framer::default_max_octets,
-                      keepalives from = keepalives::pings)
-        : framer(max, from)
+    explicit recorder(framer_limits limits = {}, keepalives from = keepalives::pings) : framer(limits, from)
     {}
 
     void feed(std::string_view octets)
@@ -45,7 +43,7 @@ struct recorder {
 
 std::string whole(std::string_view stream, keepalives from = keepalives::pings)
 {
-    recorder out(message_framer::default_max_octets, from);
+    recorder out({}, from);
     out.feed(stream);
     return out.seen + (out.error ? "!" + out.error.message() : "");
 }
@@ -113,19 +111,59 @@ BOOST_AUTO_TEST_CASE(the_limit_is_exact_for_head_and_body)
     std::string const message = "X sip:a SIP/2.0\r\nl: 10\r\n\r\n0123456789";
     for (std::size_t const limit : {message.size() - 1, message.size(), message.size() + 1})
         for (std::size_t const step : {std::size_t{1}, message.size()}) {
-            recorder out(limit);
+            recorder out({.message = limit});
             for (std::size_t i = 0; i < message.size(); i += step)
                 out.feed(message.substr(i, step));
             BOOST_TEST(out.error == (limit < message.size() ? make_error_code(codec_errc::too_large)
                                                             : cabinet::error_code()));
         }
-    recorder endless(1000);
+    recorder endless({.head = 1000});
     for (int i = 0; i < 1000 && !endless.error; ++i)
         endless.feed("X-Header: value\r\n");
     BOOST_TEST((endless.error == codec_errc::too_large));
-    recorder lying(1000);
+    recorder lying({.message = 1000});
     lying.feed("X sip:a SIP/2.0\r\nl: 18446744073709551615\r\n\r\n");
     BOOST_TEST((lying.error == codec_errc::too_large));
+}
+
+BOOST_AUTO_TEST_CASE(the_limit_of_the_head_is_exact_at_any_split)
+{
+    std::string const message = "X sip:a SIP/2.0\r\nl: 0\r\n\r\n";
+    for (std::size_t const limit : {message.size() - 1, message.size(), message.size() + 1})
+        for (std::size_t step = 1; step <= message.size(); ++step) {
+            recorder out({.head = limit});
+            for (std::size_t i = 0; i < message.size(); i += step)
+                out.feed(message.substr(i, step));
+            BOOST_TEST(out.error == (limit < message.size() ? make_error_code(codec_errc::too_large)
+                                                            : cabinet::error_code()));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_folded_line_is_part_of_the_header_before_it)
+{
+    BOOST_TEST(
+        whole("X sip:a SIP/2.0\r\nSubject: x\r\n l: 5\r\nl:\r\n 2\r\n\r\nabX sip:b SIP/2.0\r\nl:0\r\n\r\n") ==
+        "[X sip:a SIP/2.0\r\nSubject: x\r\n l: 5\r\nl:\r\n 2\r\n\r\nab][X sip:b SIP/2.0\r\nl:0\r\n\r\n]");
+    BOOST_TEST(whole("l: 0 SIP/2.0\r\nl: 2\r\n\r\nab") == "[l: 0 SIP/2.0\r\nl: 2\r\n\r\nab]");
+}
+
+BOOST_AUTO_TEST_CASE(the_head_of_a_refused_message_is_kept_for_an_answer)
+{
+    for (std::string_view const length : {"X: y", "l: -1", "l: 70000"}) {
+        auto const head = "OPTIONS sip:a SIP/2.0\r\n" + std::string(length) + "\r\n\r\n";
+        message_framer framer;
+        std::vector<frame> out;
+        auto const stream = "X sip:a SIP/2.0\r\nl:0\r\n\r\n" + head + "more";
+        BOOST_TEST(framer.consume(stream, out).has_error());
+        BOOST_TEST(out.size() == 1u);
+        BOOST_TEST(framer.refused_head() == head);
+        framer.release();
+        BOOST_TEST(framer.refused_head().empty());
+    }
+    message_framer framer({.head = 20});
+    std::vector<frame> out;
+    BOOST_TEST(framer.consume("OPTIONS sip:a SIP/2.0\r\n\r\n", out).has_error());
+    BOOST_TEST(framer.refused_head().empty());
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_held_between_messages)
