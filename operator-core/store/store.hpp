@@ -29,7 +29,7 @@ class store {
 public:
     virtual ~store() = default;
 
-    /// A shard's access. `executor` runs on the shard's one thread. Throws store_failure where it cannot be opened.
+    /// A shard's access. `executor` runs on the shard's one thread; its context outlives stop(). Throws store_failure where it cannot be opened.
     virtual std::unique_ptr<shard_store> attach(asio::any_io_executor executor) = 0;
 
     /// Commits what was handed in, completes it, and from then on answers store_errc::stopped. Waits for the writer.

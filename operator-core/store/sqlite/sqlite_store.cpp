@@ -40,6 +40,9 @@ connection open_for_writing(sqlite_options const& options, auth::seal_key const&
 {
     connection db(options.file, open_mode::read_write, options.vfs, failures);
     sqlite3_busy_timeout(db.native(), static_cast<int>(options.busy_timeout.count()));
+    // A commit is on disk before it is acknowledged. EXTRA, not FULL: the rollback journal of the first moments, before
+    // there is a write-ahead log, must not come back after a power failure and undo what followed.
+    require(db, db.execute("PRAGMA synchronous = EXTRA"));
     {
         query mode(db, "PRAGMA journal_mode = WAL");
         bool const given = mode.next();
@@ -47,8 +50,7 @@ connection open_for_writing(sqlite_options const& options, auth::seal_key const&
         if (!given || as_text(mode.blob(0)) != "wal")
             fail(db, "cannot use a write-ahead log here; put it on a local file system");
     }
-    require(db, db.execute("PRAGMA synchronous = FULL;"    // a commit is on disk before it is acknowledged
-                           "PRAGMA secure_delete = FAST;"  // an erased key leaves nothing in its page
+    require(db, db.execute("PRAGMA secure_delete = FAST;"  // an erased key leaves nothing in its page
                            "PRAGMA temp_store = MEMORY;"   // savepoints write no file
                            "PRAGMA cache_size = -16000"));
     migrate(db);
