@@ -16,7 +16,9 @@ template <class Config>
 std::string allowed_values(settings_key<Config> const& key)
 {
     auto const range = [](std::string_view what, auto least, auto most) {
-        return std::string(what) + " from " + std::to_string(least) + " to " + std::to_string(most);
+        std::string out(what);
+        out.append(" from ").append(std::to_string(least));
+        return out.append(" to ").append(std::to_string(most));
     };
     return std::visit(
         overloaded{

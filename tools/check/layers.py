@@ -31,6 +31,7 @@ MAY = {
                                                   "operator-core/xdm"],
     "operator-core/app": PROTOCOL_TEXT + NET + ["protocol/program", "operator-core"],
     "ue/platform": PROTOCOL_TEXT + NET,
+    "ue/platform/sim": PROTOCOL_TEXT + NET + ["protocol/program", "ue/platform"],  # a lab card is a file
     "ue/sync": PROTOCOL_TEXT + NET + ["ue/platform"],
     "ue/app": PROTOCOL_TEXT + NET + ["protocol/program", "ue"],
     "tools": ["protocol", "tools"],
@@ -48,7 +49,7 @@ THIRD_PARTY = [
     (r"boost/asio", ["protocol/net", "operator-core", "ue"]),
     (r"sqlite3", ["operator-core/store/sqlite"]),
     (r"(PCSC/|winscard)", ["ue/platform/sim/pcsc"]),
-    (r"toml\+\+", ["protocol/program", "ue/platform/sim/key_file", "ue/platform/sim"]),
+    (r"toml\+\+", ["protocol/program"]),
     (r"spdlog", ["protocol/program"]),
     (r"CLI/", ["operator-core/app", "ue/app"]),
 ]

@@ -36,6 +36,13 @@ void card_slot::eject()
     inserted_.reset();
 }
 
+bool card_slot::eject_after(std::size_t count)
+{
+    if (inserted_)
+        inserted_->link.answer_only(count);
+    return occupied();
+}
+
 void card_slot::connected()
 {
     inserted_->card.reset();
@@ -44,7 +51,10 @@ void card_slot::connected()
 
 octets card_slot::consume(octet_view data)
 {
-    return inserted_->link.consume(data);
+    auto out = inserted_->link.consume(data);
+    if (inserted_->link.pulled())
+        eject();
+    return out;
 }
 
 }  // namespace cabinet::vusim

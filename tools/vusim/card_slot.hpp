@@ -17,6 +17,8 @@ public:
     /// Puts the last card in again; false where there was none.
     bool insert_again();
     void eject();
+    /// Takes the card out when it is given its next command but `count`; false where there is none.
+    bool eject_after(std::size_t count);
 
     bool occupied() const noexcept { return inserted_.has_value(); }
     std::string iccid() const
@@ -31,7 +33,7 @@ public:
 
     /// The connection to the reader has been made anew.
     void connected();
-    /// Takes octets from the reader; gives what to send. Precondition: occupied().
+    /// Takes octets from the reader; gives what to send. Afterwards the slot may be empty. Precondition: occupied().
     octets consume(octet_view data);
 
 private:

@@ -1,6 +1,6 @@
 #include "tools/vusim/control.hpp"
 
-#include "protocol/base/ascii.hpp"
+#include "protocol/base/cursor.hpp"
 
 #include <exception>
 
@@ -25,8 +25,15 @@ try {
         slot.insert(program::read_lab_card(read_file(rest), rest));
         return {"ok", true};
     }
+    if (word == "eject-after") {
+        cursor in(rest);
+        auto const count = in.take_number<std::size_t>();
+        if (!count || !in.at_end())
+            return error("\"eject-after\" takes a number of commands");
+        return slot.eject_after(*count) ? control_result{"ok"} : error("there is no card");
+    }
     if (!rest.empty())
-        return error("only \"insert\" takes a file");
+        return error("only \"insert\" and \"eject-after\" take a second word");
     if (word == "insert")
         return slot.insert_again() ? control_result{"ok", true}
                                    : error("there was no card yet; name its file");
@@ -40,7 +47,7 @@ try {
         return slot.powered() ? control_result{"ok"} : error("the reader has not found the card yet");
     if (word == "quit")
         return {"ok", true, true};
-    return error("the words are eject, insert, status, ready and quit");
+    return error("the words are eject, eject-after, insert, status, ready and quit");
 }
 catch (std::exception const& failure) {
     return error(failure.what());

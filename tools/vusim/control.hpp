@@ -17,6 +17,7 @@ struct control_result {
 
 /// Does what one line says:
 ///     eject           takes the card out
+///     eject-after N   takes it out in the middle of a conversation: it answers N more commands
 ///     insert          puts the last card in again
 ///     insert FILE     puts the lab card that FILE describes in, in place of the one that is there
 ///     status          says which card is in: "ok ICCID", or "ok empty"

@@ -26,12 +26,12 @@ using namespace cabinet;
 using clock_type = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-// The reader looks for its card a few times a second; a card that came back sooner would not be seen to have gone.
-constexpr milliseconds out_of_reader{1000}, between_attempts{100};
+// The reader looks for its card every 400 ms (PCSCLITE_STATUS_POLL_RATE); a card that came back sooner would not be seen to have gone.
+constexpr milliseconds out_of_reader{700}, between_attempts{100};
 
 constexpr char usage[] =
     "usage: vusim run --port PORT --control SOCKET [CARD.toml]\n"
-    "       vusim ctl SOCKET eject | insert [CARD.toml] | status | ready | quit\n"
+    "       vusim ctl SOCKET eject | eject-after COUNT | insert [CARD.toml] | status | ready | quit\n"
     "\n"
     "run puts the card into the virtual reader that listens on 127.0.0.1:PORT (vsmartcard's\n"
     "vpcd, inside pcscd) and obeys SOCKET. ctl sends one order there.\n"
@@ -208,6 +208,8 @@ private:
         auto const got = ::recv(reader_.get(), buffer, sizeof buffer, 0);
         if (got <= 0 || !send_all(reader_.get(), slot_.consume({buffer, static_cast<std::size_t>(got)})))
             reader_ = descriptor();
+        if (!slot_.occupied())
+            disconnect();
     }
 
     std::uint16_t port_;

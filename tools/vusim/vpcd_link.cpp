@@ -33,8 +33,16 @@ octets vpcd_link::consume(octet_view data)
 
 void vpcd_link::on_frame(octet_view frame, octets& out)
 {
-    if (frame.size() != 1)
+    if (pulled_)
+        return;
+    if (frame.size() != 1) {
+        pulled_ = commands_left_ == 0u;
+        if (pulled_)
+            return;
+        if (commands_left_)
+            --*commands_left_;
         return put_frame(card_.answer(frame), out);
+    }
     switch (frame.front()) {
     case power_off:
     case power_on:

@@ -2,6 +2,8 @@
 
 #include "tools/vusim/virtual_card.hpp"
 
+#include <optional>
+
 namespace cabinet::vusim {
 
 /// The card's end of vsmartcard's vpcd protocol: frames of a two-octet length, big-endian, and that many octets. A
@@ -19,6 +21,10 @@ public:
         powered_ = false;
     }
 
+    /// Lets the card answer `count` more commands; the next it leaves unanswered, as if it had been pulled out.
+    void answer_only(std::size_t count) noexcept { commands_left_ = count; }
+    bool pulled() const noexcept { return pulled_; }
+
     /// Whether the reader has found the card and powered it.
     bool powered() const noexcept { return powered_; }
 
@@ -31,6 +37,8 @@ private:
     virtual_card& card_;
     octets pending_;
     bool powered_ = false;
+    bool pulled_ = false;
+    std::optional<std::size_t> commands_left_;
 };
 
 }  // namespace cabinet::vusim

@@ -1,0 +1,22 @@
+#include "ue/platform/sim/error.hpp"
+
+#include <set>
+#include <string>
+
+using namespace cabinet::ue;
+
+BOOST_AUTO_TEST_SUITE(ue_sim_source_error)
+
+BOOST_AUTO_TEST_CASE(each_error_has_its_own_sentence)
+{
+    std::set<std::string> seen;
+    for (int value = 1; value <= static_cast<int>(sim_source_errc::stopped); ++value) {
+        auto const message = make_error_code(static_cast<sim_source_errc>(value)).message();
+        BOOST_TEST(message.ends_with("."));
+        BOOST_TEST(message != "Unknown SIM source error.");
+        BOOST_TEST(seen.insert(message).second, message);
+    }
+    BOOST_TEST(sim_source_category().message(0) == "Unknown SIM source error.");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
