@@ -3,7 +3,10 @@
 #include "protocol/contacts/derived_id.hpp"
 #include "protocol/contacts/kept_parts.hpp"
 #include "protocol/xml/schema.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/fixed_random.hpp"
+
+#include <cstdlib>
 
 using namespace cabinet;
 using namespace cabinet::contacts;
@@ -66,6 +69,23 @@ BOOST_AUTO_TEST_CASE(the_document_is_valid_by_rfc_4826)
     for (auto const& each : {book{}, sample()}) {
         auto const problem = schema.validate(write_resource_lists(each));
         BOOST_TEST(!problem.has_value(), (problem ? xml::describe(*problem) : ""));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(xmllint_finds_the_document_valid_by_the_schema_file)
+{
+    if (std::system("command -v xmllint >/dev/null 2>&1") != 0) {
+        BOOST_TEST_MESSAGE("xmllint is not installed");
+        return;
+    }
+    test::temporary_folder const folder;
+    for (auto const& each : {book{}, sample()}) {
+        auto const file = (folder / "book.xml").string();
+        std::ofstream(file, std::ios::binary) << write_resource_lists(each);
+        auto const command = "xmllint --noout --nonet --schema " CABINET_SOURCE_DIR
+                             "/xml-schemas/resource-lists.xsd " +
+                             file + " 2>/dev/null";
+        BOOST_TEST(std::system(command.c_str()) == 0);
     }
 }
 
