@@ -32,6 +32,7 @@ struct config {
     struct {
         std::vector<listen_address> listen_tls{{"0.0.0.0", 5061}};
         std::size_t message_octets = 65'536;
+        std::size_t head_octets = 16'384;
         std::size_t connections = 50'000;
         std::chrono::seconds idle_time{1'800};
     } sip;

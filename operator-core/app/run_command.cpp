@@ -2,6 +2,7 @@
 
 #include "operator-core/app/config_file.hpp"
 #include "operator-core/app/config_text.hpp"
+#include "operator-core/app/serve.hpp"
 #include "operator-core/app/setup_commands.hpp"
 #include "operator-core/app/subscriber_dialogue.hpp"
 
@@ -12,7 +13,7 @@ struct runner {
     terminal& at;
 
     void operator()(show_text const& c) const { at.out() << c.text; }
-    void operator()(serve_command const&) const { throw usage_error("\"serve\" is started by main()"); }
+    void operator()(serve_command const& c) const { serve(c); }
     void operator()(init_command const& c) const { make_installation(c, at); }
     void operator()(cert_command const& c) const { make_certificates(c, at); }
     void operator()(config_check_command const& c) const

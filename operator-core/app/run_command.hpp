@@ -5,8 +5,8 @@
 
 namespace cabinet::core {
 
-/// Does what a command says and prints what there is to be said. Everything but serve_command, which is no single act.
-/// Throws config_error, usage_error, admin_error, store_failure.
+/// Does what a command says and prints what there is to be said. Throws config_error, usage_error, admin_error,
+/// store_failure, and std::runtime_error where the server cannot start.
 void run_command(command const& what, terminal& at);
 
 }  // namespace cabinet::core

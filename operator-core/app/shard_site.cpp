@@ -1,0 +1,72 @@
+#include "operator-core/app/shard_site.hpp"
+
+#include <algorithm>
+
+namespace cabinet::core {
+namespace {
+
+std::uint32_t whole_seconds(seconds time)
+{
+    return static_cast<std::uint32_t>(time.count());  // config_keys.cpp keeps it below a year
+}
+
+}  // namespace
+
+site_settings make_site_settings(config const& from)
+{
+    site_settings out;
+    out.logins.sip_realm = from.home.realm;
+    out.logins.xcap_realm = from.xcap.realm;
+    out.logins.password_subscribers = from.lab.password_subscribers;
+    out.logins.aka_v1 = from.lab.aka_v1;
+    out.logins.limits.open = from.authentication.challenge_time;
+    out.logins.limits.idle = from.authentication.nonce_idle;
+    out.logins.limits.life = from.authentication.nonce_life;
+    out.logins.open_challenges = from.authentication.open_challenges;
+    out.self = {from.home.domain, from.home.realm, from.home.service_route};
+    out.policy = {.default_expires = whole_seconds(from.registration.expires_default),
+                  .min_expires = whole_seconds(from.registration.expires_min),
+                  .max_expires = whole_seconds(from.registration.expires_max),
+                  .max_bindings = from.registration.contacts};
+    out.sip.size = {.head = std::min(from.sip.head_octets, from.sip.message_octets),
+                    .message = from.sip.message_octets};
+    out.sip.idle = from.sip.idle_time;
+    out.http.message.body_octets = from.xcap.document_octets;
+    out.http.idle = from.xcap.idle_time;
+    out.document.octets = from.xcap.document_octets;
+    return out;
+}
+
+asio::awaitable<void> https_front::serve(net::byte_stream& stream)
+{
+    if (work_.is_ending())
+        co_return;
+    work_count::guard const busy(work_);
+    co_await net::serve_http(stream, home_, answers_, limits_);
+}
+
+shard_site::shard_site(net::shard& home, site_settings const& settings, auth::nonce_key const& key,
+                       store& data, random_source& random, logger& log)
+    : home_(home),
+      store_(data.attach(home.executor())),
+      logins_(settings.logins, key,
+              authenticator_place{home.executor(), *store_, random, log, [this] { return home_.now(); }}),
+      registrar_(registrar::parts{logins_, store_->bindings(), settings.self, settings.policy, random,
+                                  [this] { return home_.wall_now(); }, log}),
+      documents_(document_service::parts{logins_, store_->subscribers(), store_->documents(),
+                                         settings.logins.xcap_realm, settings.document,
+                                         [this] { return home_.wall_now(); }, log}),
+      sip_(home, registrar_, settings.sip, work_, random, log),
+      https_(home, documents_, settings.http, work_)
+{}
+
+void shard_site::meet(std::span<std::unique_ptr<shard_site> const> all)
+{
+    std::vector<digest_authenticator*> logins;
+    for (auto const& site : all)
+        logins.push_back(&site->logins_);
+    for (auto const& site : all)
+        site->logins_.meet(logins);
+}
+
+}  // namespace cabinet::core

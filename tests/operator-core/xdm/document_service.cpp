@@ -1,0 +1,321 @@
+#include "operator-core/xdm/document_service.hpp"
+
+#include "protocol/contacts/etag.hpp"
+#include "tests/operator-core/store/store_fixture.hpp"
+
+#include <boost/test/data/test_case.hpp>
+
+using namespace cabinet;
+using namespace cabinet::core;
+namespace bdata = boost::unit_test::data;
+
+namespace {
+
+std::string const book =
+    "<?xml version='1.0'?>\n<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'>"
+    "<list name='a'><entry uri='sip:a@b'/></list></resource-lists>\n";
+std::string const other_book =
+    "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'><list/></resource-lists>";
+
+/// Says what it is told to, and keeps what it was asked.
+class told_authenticator final : public authenticator {
+public:
+    asio::awaitable<result<login_outcome>> authenticate(login_attempt attempt) override
+    {
+        asked = std::move(attempt);
+        if (failure)
+            co_return failure;
+        co_return outcome;
+    }
+
+    login_outcome outcome;
+    error_code failure;
+    login_attempt asked;
+};
+
+/// The store's documents, with what others do at awkward moments.
+class disturbed_documents final : public document_store {
+public:
+    explicit disturbed_documents(document_store& real) : real_(real) {}
+
+    template <class T>
+    using answer = asio::awaitable<result<T>>;
+
+    answer<document_head> load_head(document_key key) override
+    {
+        if (failure)
+            co_return failure;
+        auto head = co_await real_.load_head(key);
+        if (writes_between > 0) {
+            --writes_between;
+            document_content content;
+            content.text = other_book;
+            content.slices.push_back({content.text.size(), auth::sha256(content.text)});
+            content.digest = auth::sha256(content.slices.front().leaf);
+            change_note note;
+            note.author = "somebody else";
+            (co_await real_.replace(std::move(key), head->gen, std::move(content), std::move(note))).value();
+        }
+        co_return head;
+    }
+    answer<document_head> visit(document_key key, slice_sink& sink) override
+    {
+        return real_.visit(std::move(key), sink);
+    }
+    answer<document_head> visit_at(document_key key, std::uint64_t gen, slice_sink& sink) override
+    {
+        return real_.visit_at(std::move(key), gen, sink);
+    }
+    answer<std::vector<change_record>> history(document_key key, std::uint64_t before,
+                                               std::size_t limit) override
+    {
+        return real_.history(std::move(key), before, limit);
+    }
+    answer<document_head> replace(document_key key, std::uint64_t expected, document_content content,
+                                  change_note note) override
+    {
+        return real_.replace(std::move(key), expected, std::move(content), std::move(note));
+    }
+    answer<document_head> remove(document_key key, std::uint64_t expected, change_note note) override
+    {
+        return real_.remove(std::move(key), expected, std::move(note));
+    }
+
+    error_code failure;
+    int writes_between = 0;  ///< after a head was loaded and before anything else
+
+private:
+    document_store& real_;
+};
+
+struct service_fixture : store_fixture {
+    service_fixture()
+    {
+        accepted_login login;
+        login.subscription = me;
+        login.impi = some_subscriber(1).identities.impis.front();
+        login.identities = some_subscriber(1).identities;
+        login.authentication_info = "qop=auth";
+        logins.outcome = login;
+    }
+
+    net::http_response ask(std::string method, std::string to, std::vector<net::http_header> headers = {},
+                           std::string body = {})
+    {
+        net::http_request request;
+        request.method = std::move(method);
+        request.target = std::move(to);
+        for (auto& header : headers)
+            request.headers.add(std::move(header.name), std::move(header.value));
+        request.body = std::move(body);
+        return await(service.handle(std::move(request), {"192.0.2.1", 1234}));
+    }
+    net::http_response put(std::string body, std::vector<net::http_header> headers = {})
+    {
+        headers.push_back({"Content-Type", "application/resource-lists+xml"});
+        return ask("PUT", target, std::move(headers), std::move(body));
+    }
+    net::http_response get() { return ask("GET", target); }
+
+    subscription_id me = add(some_subscriber(1));
+    subscription_id other = add(some_subscriber(2));
+    std::string target = "/resource-lists/users/" + some_subscriber(1).identities.impus.front() + "/index";
+    told_authenticator logins;
+    disturbed_documents documents{shard->documents()};
+    document_service service{
+        {logins, shard->subscribers(), documents, "xcap.ims.example", {}, [] { return at(7000); }, no_log()}};
+};
+
+std::string header(net::http_response const& response, std::string_view name)
+{
+    return std::string(response.headers.find(name).value_or(""));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(document_services)
+
+BOOST_FIXTURE_TEST_CASE(what_was_put_comes_back_octet_for_octet_until_it_is_deleted, service_fixture)
+{
+    BOOST_TEST(get().status == 404);
+    auto const created = put(book);
+    BOOST_TEST(created.status == 201);
+    auto const got = get();
+    BOOST_TEST(got.status == 200);
+    BOOST_TEST(got.body == book);
+    BOOST_TEST(header(got, "Content-Type") == "application/resource-lists+xml");
+    BOOST_TEST(header(got, "ETag") == header(created, "ETag"));
+    BOOST_TEST(ask("HEAD", target).body.size() == book.size());
+
+    BOOST_TEST(put(other_book).status == 200);
+    BOOST_TEST(get().body == other_book);
+    BOOST_TEST(ask("DELETE", target).status == 200);
+    BOOST_TEST(get().status == 404);
+    BOOST_TEST(ask("DELETE", target).status == 404);
+}
+
+BOOST_FIXTURE_TEST_CASE(conditions_are_kept, service_fixture)
+{
+    BOOST_TEST(put(book, {{"If-Match", "*"}}).status == 412);
+    auto const tag = header(put(book, {{"If-None-Match", "*"}}), "ETag");
+    BOOST_TEST(ask("GET", target, {{"If-None-Match", tag}}).status == 304);
+    BOOST_TEST(put(other_book, {{"If-None-Match", "*"}}).status == 412);
+    BOOST_TEST(put(other_book, {{"If-Match", "\"x\""}, {"If-Match", tag}}).status == 200);
+    BOOST_TEST(ask("DELETE", target, {{"If-Match", tag}}).status == 412);
+    BOOST_TEST(get().body == other_book);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_change_is_logged_with_who_made_it_and_on_what, service_fixture)
+{
+    put(book, {{"User-Agent", "phone/1 " + std::string(300, 'x')}});
+    document_key const key{me, "resource-lists", "index"};
+    auto const log = await(shard->documents().history(key, UINT64_MAX, 10)).value();
+    BOOST_TEST_REQUIRE(log.size() == 1u);
+    BOOST_TEST(log[0].note.author == some_subscriber(1).identities.impis.front());
+    BOOST_TEST(log[0].note.device.size() == 200u);
+    BOOST_TEST((log[0].note.at == at(7000)));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_subscriber_is_reached_by_any_of_its_identities_however_written, service_fixture)
+{
+    put(book);
+    for (std::string const xui : {"tel:+49151000001", "tel%3A%2B4915-1000001",
+                                  "sip:001010001000001@IMS.example", "sip%3A001010001000001%40ims.example"})
+        BOOST_TEST(ask("GET", "/resource-lists/users/" + xui + "/index").body == book, xui);
+}
+
+BOOST_FIXTURE_TEST_CASE(anothers_documents_are_refused_and_nobodys_not_found, service_fixture)
+{
+    auto const others = "/resource-lists/users/" + some_subscriber(2).identities.impus.front() + "/index";
+    for (std::string const method : {"GET", "HEAD", "DELETE", "PUT"}) {
+        BOOST_TEST(ask(method, others, {{"Content-Type", "application/resource-lists+xml"}}, book).status ==
+                   403);
+        BOOST_TEST(ask(method, "/resource-lists/users/sip:nobody@ims.example/index").status == 404);
+    }
+    document_key const key{other, "resource-lists", "index"};
+    BOOST_TEST(await(shard->documents().load_head(key)).value().gen == 0u);
+}
+
+BOOST_FIXTURE_TEST_CASE(an_identity_that_moved_takes_no_document_along, service_fixture)
+{
+    put(book);
+    auto const moved = some_subscriber(1).identities.impus.front();
+    BOOST_TEST(await(shard->subscribers().assign(other, identity_kind::impu, moved, at(8000))).has_value());
+    auto login = std::get<accepted_login>(logins.outcome);
+    std::erase(login.identities.impus, moved);
+    logins.outcome = login;
+    BOOST_TEST(get().status == 403);
+    BOOST_TEST(ask("GET", "/resource-lists/users/tel:+49151000001/index").body == book);
+}
+
+BOOST_FIXTURE_TEST_CASE(who_is_not_known_yet_is_challenged_with_every_line, service_fixture)
+{
+    challenged_login challenge;
+    challenge.www_authenticate = {"Digest a", "Digest b"};
+    logins.outcome = challenge;
+    auto const response = get();
+    BOOST_TEST(response.status == 401);
+    std::vector<std::string> lines;
+    for (auto const& each : response.headers.all())
+        if (each.name == "WWW-Authenticate")
+            lines.push_back(each.value);
+    BOOST_TEST(lines == challenge.www_authenticate, boost::test_tools::per_element());
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_asked_of_the_authenticator_is_what_the_request_says, service_fixture)
+{
+    std::string const line =
+        "Digest username=\"u\", realm=\"xcap.ims.example\", uri=\"" + target +
+        "\", nonce=\"n\", response=\"00\", qop=auth-int, nc=00000001, cnonce=\"c\", algorithm=MD5";
+    put(book, {{"authorization", line}});
+    BOOST_TEST((logins.asked.from == front::xcap));
+    BOOST_TEST(logins.asked.realm == "xcap.ims.example");
+    BOOST_TEST(logins.asked.method == "PUT");
+    BOOST_TEST(logins.asked.source == "192.0.2.1");
+    BOOST_TEST(logins.asked.credentials.value().username == "u");
+    BOOST_TEST((logins.asked.body_hash.value() == auth::hash(auth::hash_kind::md5, as_octets(book))));
+    BOOST_TEST(!logins.asked.is_malformed);
+}
+
+BOOST_FIXTURE_TEST_CASE(each_refusal_has_its_status_and_a_sentence, service_fixture)
+{
+    struct expected {
+        refusal why;
+        int status;
+    };
+    for (auto const& [why, status] :
+         {expected{refusal::malformed, 400}, expected{refusal::unknown_subscriber, 403},
+          expected{refusal::barred, 403}, expected{refusal::algorithm_off, 403},
+          expected{refusal::bad_resynchronisation, 403}, expected{refusal::too_many_failures, 403},
+          expected{refusal::too_many_challenges, 503}}) {
+        logins.outcome = refused_login{why, seconds(why == refusal::too_many_challenges ? 17 : 0)};
+        auto const response = get();
+        BOOST_TEST(response.status == status);
+        BOOST_TEST(response.body.size() > 10u);
+        BOOST_TEST(header(response, "Retry-After") == (status == 503 ? "17" : ""));
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(the_server_proves_itself_in_a_success_only, service_fixture)
+{
+    BOOST_TEST(header(put(book), "Authentication-Info") == "qop=auth");
+    BOOST_TEST(header(get(), "Authentication-Info") == "qop=auth");
+    BOOST_TEST(header(put("no xml"), "Authentication-Info") == "");
+}
+
+BOOST_FIXTURE_TEST_CASE(nobody_is_asked_who_they_are_for_what_there_is_not, service_fixture)
+{
+    logins.failure = store_errc::unavailable;  // would show
+    BOOST_TEST(ask("GET", "/rls-services/users/sip:a@b/index").status == 404);
+    BOOST_TEST(ask("POST", target).status == 405);
+    BOOST_TEST(header(ask("POST", target), "Allow") == "GET, HEAD, PUT, DELETE");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_conflict_is_answered_with_its_report, service_fixture)
+{
+    auto const response = put("<a/>");
+    BOOST_TEST(response.status == 409);
+    BOOST_TEST(header(response, "Content-Type") == "application/xcap-error+xml");
+    BOOST_TEST(get().status == 404);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_lost_race_starts_again_and_an_endless_one_is_given_up, service_fixture)
+{
+    documents.writes_between = 3;
+    auto const won = put(book);
+    BOOST_TEST(won.status == 200);
+    BOOST_TEST(contacts::parse_etag(header(won, "ETag")).value().gen == 4u);
+    BOOST_TEST(get().body == book);
+
+    documents.writes_between = 1;  // between the head and the text
+    auto const got = get();
+    BOOST_TEST(got.body == other_book);
+    BOOST_TEST(contacts::parse_etag(header(got, "ETag")).value().gen == 5u);
+
+    documents.writes_between = 1;
+    BOOST_TEST(put(book, {{"If-Match", header(got, "ETag")}}).status == 412);
+
+    documents.writes_between = 1'000'000;
+    BOOST_TEST(put(book).status == 503);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_told_with_503, service_fixture)
+{
+    documents.failure = store_errc::unavailable;
+    auto const response = get();
+    BOOST_TEST(response.status == 503);
+    BOOST_TEST(!header(response, "Retry-After").empty());
+    documents.failure = {};
+    logins.failure = store_errc::unavailable;
+    BOOST_TEST(get().status == 503);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_the_server_can_do_is_told_to_subscribers, service_fixture)
+{
+    auto const response = ask("GET", "/xcap-caps/global/index");
+    BOOST_TEST(response.status == 200);
+    BOOST_TEST(response.body.find("resource-lists") != std::string::npos);
+    BOOST_TEST(ask("PUT", "/xcap-caps/global/index").status == 405);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
