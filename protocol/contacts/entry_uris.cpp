@@ -98,7 +98,8 @@ std::vector<std::string> entry_uris(contact const& of)
     std::vector<std::string> out;
     for (auto const make : {sip_of, tel_of, mail_of})
         for (auto const& [order, index] : by_preference)
-            if (auto uri = make(of.properties[index]); uri && std::find(out.begin(), out.end(), *uri) == out.end())
+            if (auto uri = make(of.properties[index]);
+                uri && std::find(out.begin(), out.end(), *uri) == out.end())
                 out.push_back(std::move(*uri));
     out.push_back(is_uuid_urn(of.id) ? of.id : derived_id(of.id));
     return out;

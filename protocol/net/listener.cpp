@@ -132,7 +132,8 @@ asio::awaitable<void> listener::accept_all()
         auto& [error, socket] = accepted;
         if (stopped_)
             co_return;
-        if (error && error != asio::error::connection_aborted) {  // short of descriptors or memory: do not spin
+        if (error &&
+            error != asio::error::connection_aborted) {  // short of descriptors or memory: do not spin
             log_.write(log_level::error, "net", "cannot accept connections: " + error.message());
             back_off_.expires_after(limits_.accept_back_off);
             co_await back_off_.wait();

@@ -21,7 +21,8 @@ inline std::string read_file(std::filesystem::path const& path)
 inline std::filesystem::path memory_folder()
 {
     std::filesystem::path const shared_memory = "/dev/shm";
-    return std::filesystem::is_directory(shared_memory) ? shared_memory : std::filesystem::temp_directory_path();
+    return std::filesystem::is_directory(shared_memory) ? shared_memory
+                                                        : std::filesystem::temp_directory_path();
 }
 
 /// A fresh folder that is removed with the object.

@@ -41,9 +41,9 @@ constexpr example examples[] = {
     {"<r " RL "><list><list><list><entry/></list><entry/></list></list></r>",
      "<r " RL "><list><list><list>[<entry/>]</list>[<entry/>]</list></list></r>"},
     {"<r " RL "><!-- <entry/> --><![CDATA[<entry/>]]><?entry <entry/>?><entry><!-- </entry> "
-              "--><![CDATA[</entry>]]><?p </entry>?></entry></r>",
+     "--><![CDATA[</entry>]]><?p </entry>?></entry></r>",
      "<r " RL "><!-- <entry/> --><![CDATA[<entry/>]]><?entry <entry/>?>[<entry><!-- </entry> "
-              "--><![CDATA[</entry>]]><?p </entry>?></entry>]</r>"},
+     "--><![CDATA[</entry>]]><?p </entry>?></entry>]</r>"},
     {"<p:r xmlns:p='urn:ietf:params:xml:ns:resource-lists'><p:entry/><entry/><p:entry "
      "a='/>'>x</p:entry></p:r>",
      "<p:r xmlns:p='urn:ietf:params:xml:ns:resource-lists'>[<p:entry/>]<entry/>[<p:entry "
