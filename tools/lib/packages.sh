@@ -11,7 +11,6 @@ test_packages=(
     sip-tester sipsak baresip-core linphone-cli kamailio kamailio-tls-modules tshark
 )
 ci_packages=(clang-format-14)
-fuzz_packages=(clang-19 libclang-rt-19-dev)
 
 # install_packages NAME… : installs what is missing, as root or with sudo; silent when nothing is.
 install_packages() {
