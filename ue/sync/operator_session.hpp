@@ -30,7 +30,7 @@ struct stored_document {
     std::string etag;
 };
 
-/// One SIM at its operator: SIP for the login, XCAP for the book. One call at a time.
+/// One SIM at its operator: SIP for the login, XCAP for the book. One call at a time, and lost() beside it.
 class operator_session {
 public:
     virtual ~operator_session() = default;
@@ -46,6 +46,14 @@ public:
 
     /// De-registers (TS 24.229 §5.1.1.6) and closes the connections. Failures do not matter any more.
     virtual asio::awaitable<void> log_out() = 0;
+
+    /// After log_in(): waits until the login is over although nobody logged out, because the registration could not be
+    /// kept (refused, or its connection lost for good); gives why. Ends too, with any trouble, after log_out() and close().
+    virtual asio::awaitable<trouble> lost() = 0;
+
+    /// The SIM or the network is gone: ends everything at once and tells the operator nothing. Whatever waits here ends
+    /// with a trouble soon after; only then may this object go away.
+    virtual void close() noexcept = 0;
 };
 
 }  // namespace cabinet::ue

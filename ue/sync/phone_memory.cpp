@@ -55,8 +55,6 @@ json write_json(subscription_memory const& of)
         out["base"] = write_json(*of.base);
     if (of.last_success)
         out["last_success"] = to_number(*of.last_success);
-    if (of.last_attempt)
-        out["last_attempt"] = write_json(*of.last_attempt);
     return out;
 }
 
@@ -71,10 +69,6 @@ subscription_memory read_subscription(json const& in)
         out.base = exchange{base->at("etag").get<std::string>(), base->at("digest").get<std::string>(),
                             base->at("contacts").get<std::size_t>(), base->at("groups").get<std::size_t>()};
     out.last_success = optional_time(in, "last_success");
-    if (auto const last = in.find("last_attempt"); last != in.end())
-        out.last_attempt =
-            attempt{to_time(last->at("at")), last->at("why_not").get<std::string>(),
-                    optional_time(*last, "next_retry"), last->at("waits_for_person").get<bool>()};
     return out;
 }
 
@@ -134,6 +128,10 @@ void phone_memory::read(std::string const& text)
     in.at("machine").get_to(machine_);
     for (auto const& of : in.at("subscriptions"))
         subscriptions_.push_back(read_subscription(of));
+    if (auto const last = in.find("last_attempt"); last != in.end())
+        last_attempt_ =
+            attempt{to_time(last->at("at")), last->at("why_not").get<std::string>(),
+                    optional_time(*last, "next_retry"), last->at("waits_for_person").get<bool>()};
     in.at("owner").get_to(owner_key_);
     owner_ = in.at("in_doubt").get<bool>() ? shown_owner::in_doubt
              : owner_key_.empty()          ? shown_owner::nobody
@@ -145,9 +143,11 @@ result<void> phone_memory::save() const
     json all = json::array();
     for (auto const& of : subscriptions_)
         all.push_back(write_json(of));
-    json const out{{"version", format_version}, {"instance_id", instance_id_},
+    json out{{"version", format_version}, {"instance_id", instance_id_},
                    {"machine", machine_},       {"owner", owner_key_},
                    {"subscriptions", all},      {"in_doubt", owner_ == shown_owner::in_doubt}};
+    if (last_attempt_)
+        out["last_attempt"] = write_json(*last_attempt_);
     return replace_file(folder_ / memory_name, out.dump(1) + "\n");
 }
 

@@ -36,7 +36,6 @@ struct subscription_memory {
     std::string book_id;             ///< identity of its book at the operator, "urn:uuid:…"
     std::optional<exchange> base;
     std::optional<unix_time> last_success;
-    std::optional<attempt> last_attempt;
 };
 
 /// Whose contacts the address book shows. `in_doubt`: a switch of books was begun and not seen to end.
@@ -62,6 +61,10 @@ public:
     subscription_memory* find_by_book(std::string_view book_id);
     subscription_memory* find(std::string_view key);
     subscription_memory& add(std::string_view impi, random_source& random);
+
+    /// How the last attempt to reach the operator ended, whichever SIM it was with.
+    std::optional<attempt> const& last_attempt() const { return last_attempt_; }
+    void set_last_attempt(attempt last) { last_attempt_ = std::move(last); }
 
     void set_owner(std::string_view key);
     void set_owner_in_doubt();
@@ -95,6 +98,7 @@ private:
     shown_owner owner_ = shown_owner::nobody;
     std::string owner_key_;
     std::vector<subscription_memory> subscriptions_;
+    std::optional<attempt> last_attempt_;
 };
 
 }  // namespace cabinet::ue

@@ -55,6 +55,8 @@ public:
         co_return stored_document{true, at_.etag()};
     }
     asio::awaitable<void> log_out() override { co_return; }
+    asio::awaitable<trouble> lost() override { co_return trouble{}; }
+    void close() noexcept override {}
 
 private:
     operator_in_memory& at_;
