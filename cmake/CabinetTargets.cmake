@@ -11,25 +11,26 @@ endfunction()
 
 # cabinet_test(NAME SOURCES a.cpp … [LINK libs…] [USES_ASIO] [NEEDS_SHARED] [LABELS l…] [TIMEOUT s])
 # One Boost.Test program and one ctest entry. USES_ASIO: its files include Asio, which is then
-# precompiled. NEEDS_SHARED: reads CABINET_SHARED_DIR and is reported as skipped where that folder is absent.
+# precompiled too. NEEDS_SHARED: reads CABINET_SHARED_DIR and is reported as skipped where that folder is absent.
 function(cabinet_test name)
     cmake_parse_arguments(arg "USES_ASIO;NEEDS_SHARED" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
-    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/test_main.cpp ${arg_SOURCES})
-    target_compile_definitions(${name} PRIVATE
-        BOOST_TEST_DYN_LINK
-        CABINET_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-        CABINET_SHARED_DIR="${CABINET_SHARED_DIR}"
-        $<$<BOOL:${arg_NEEDS_SHARED}>:CABINET_TEST_NEEDS_SHARED>)
-    target_precompile_headers(${name} PRIVATE <boost/test/unit_test.hpp> <boost/test/data/test_case.hpp>)
-    if(arg_USES_ASIO)
-        target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/protocol/net/pch.hpp)
-        target_link_libraries(${name} PRIVATE cabinet_asio)
+    add_executable(${name} ${arg_SOURCES})
+    # What these give is compiled once for all test programs (tests/support/CMakeLists.txt).
+    set(needs plain)
+    if(arg_NEEDS_SHARED)
+        set(needs shared)
     endif()
-    target_link_libraries(${name} PRIVATE ${arg_LINK} Boost::unit_test_framework cabinet_warnings)
-    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    if(arg_USES_ASIO)
+        target_precompile_headers(${name} REUSE_FROM cabinet_test_pch_asio)
+        target_link_libraries(${name} PRIVATE cabinet_asio)
+    else()
+        target_precompile_headers(${name} REUSE_FROM cabinet_test_pch)
+    endif()
+    target_link_libraries(${name} PRIVATE
+        cabinet_test_main_${needs} ${arg_LINK} cabinet_test_settings cabinet_warnings)
     add_test(NAME ${name} COMMAND ${name} --log_level=warning)
     set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()

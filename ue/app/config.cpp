@@ -12,6 +12,7 @@ using section = program::settings_section;
 using text_key = program::text_key<config>;
 using texts_key = program::texts_key<config>;
 using file_key = program::file_key<config>;
+using seconds_key = program::seconds_key<config>;
 using choice_key = program::choice_key<config>;
 
 constexpr std::array<std::string_view, 3> backend_names{"pcsc", "key-file", "password"};
@@ -46,6 +47,8 @@ constexpr program::settings_key<config> keys[] = {
     {"phone", "state", file_key{[](config& c) -> std::string& { return c.phone.state; }},
      "A folder for what the phone remembers: the last exchange of each SIM, and books put aside. It holds "
      "contacts."},
+    {"phone", "look_every", seconds_key{[](config& c) -> seconds& { return c.phone.look_every; }, 10, 86'400},
+     "How often a phone that is logged in asks whether another phone with its SIM has changed the contacts."},
 
     {"network", "preset",
      texts_key{[](config& c) -> std::vector<std::string>& { return c.network.preset; }, refuse_network},

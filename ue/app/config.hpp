@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/time.hpp"
 #include "protocol/program/log_output.hpp"
 #include "protocol/program/settings.hpp"
 
@@ -19,6 +20,7 @@ struct config {
     struct {
         std::string address_book = "contacts.vcf";
         std::string state = "state";
+        seconds look_every{3600};
     } phone;
 
     struct {

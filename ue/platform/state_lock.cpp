@@ -1,10 +1,11 @@
 #include "ue/platform/state_lock.hpp"
 
+#include "ue/platform/state_error.hpp"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <stdexcept>
 #include <string>
 #include <sys/file.h>
 #include <unistd.h>
@@ -27,19 +28,19 @@ state_lock::state_lock(std::filesystem::path const& folder)
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed)
-        throw std::runtime_error("cannot make the state folder " + folder.string() + ": " + failed.message());
+        throw state_error("cannot make the state folder " + folder.string() + ": " + failed.message());
     auto const name = folder / "lock";
     file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file_ < 0)
-        throw std::runtime_error("cannot open " + name.string() + ": " + std::strerror(errno));
+        throw state_error("cannot open " + name.string() + ": " + std::strerror(errno));
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
         auto const why = errno;
         auto const holder = holder_of(file_);
         ::close(file_);
         if (why != EWOULDBLOCK)
-            throw std::runtime_error("cannot lock " + name.string() + ": " + std::strerror(why));
-        throw std::runtime_error("another ue" + holder + " works with the state folder " + folder.string() +
-                                 "; \"ue run\" backs up every change by itself. Stop it first.");
+            throw state_error("cannot lock " + name.string() + ": " + std::strerror(why));
+        throw state_error("another ue" + holder + " works with the state folder " + folder.string() +
+                          "; \"ue run\" backs up every change by itself. Stop it first.");
     }
     auto const number = std::to_string(::getpid()) + "\n";
     // For the message above only: that it names no process is no reason to fail.

@@ -8,7 +8,7 @@ namespace cabinet::ue {
 /// system when the program ends in any way.
 class state_lock {
 public:
-    /// Makes the folder where it is not there. Throws std::runtime_error, a sentence, where another program holds the
+    /// Makes the folder where it is not there. Throws state_error, a sentence, where another program holds the
     /// right (naming its process) or the folder cannot be used.
     explicit state_lock(std::filesystem::path const& folder);
     ~state_lock();

@@ -1,10 +1,10 @@
 #include "ue/sync/book_exchange.hpp"
 
-#include "protocol/contacts/adopt_ids.hpp"
 #include "protocol/contacts/merge.hpp"
 #include "protocol/contacts/resource_lists.hpp"
 #include "ue/platform/atomic_file.hpp"
 #include "ue/sync/book_state.hpp"
+#include "ue/sync/known_again.hpp"
 
 namespace cabinet::ue {
 namespace {
@@ -52,6 +52,7 @@ struct book_exchange::situation {
     contacts::book local;
     contacts::book base;    ///< empty where there is none
     contacts::book remote;  ///< empty where there is none
+    contacts::book aside;   ///< likewise
     std::string remote_etag;
 };
 
@@ -66,12 +67,12 @@ asio::awaitable<outcome<exchange_report>> book_exchange::run(login who, exchange
             co_return done.error();
         if (*done)
             co_return std::move(**done);
-        log_.write(log_level::info, "sync", "another phone wrote first; looking again");
     }
-    co_return trouble{trouble_stage::document,
-                      "Other phones with this SIM keep changing the contacts; trying again later.",
-                      true,
-                      {}};
+    co_return trouble{
+        trouble_stage::document,
+        "The contacts keep being changed, here or by another phone with this SIM; trying again later.",
+        true,
+        {}};
 }
 
 asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login const& who,
@@ -121,21 +122,25 @@ asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login con
     auto loaded = co_await shown_.load();
     if (!loaded)
         co_return loaded.error();
-    at.local = std::move(loaded->book);
     bool const ours = memory_.owner() == shown_owner::subscription && memory_.owner_key() == at.key;
     at.facts.owner = ours                                     ? book_owner::this_subscription
                      : memory_.owner() == shown_owner::nobody ? book_owner::nobody
                                                               : book_owner::another;
-    if (ours) {
-        auto const& origin = at.facts.base ? at.base : at.remote;
-        contacts::adopt_ids(at.local, loaded->made_ids, origin);
-        at.local.foreign = origin.foreign;
-    }
+    if (ours)
+        at.local = known_again(std::move(*loaded), at.facts.base ? at.base : at.remote);
+    else
+        at.local = std::move(loaded->book);
     if (at.local.id.empty())
         at.local.id = ours && !memory.book_id.empty() ? memory.book_id : at.remote.id;
     at.local = contacts::canonical(std::move(at.local));
     at.facts.local = state_of(at.local);
-    at.facts.set_aside = !ours && read_whole_file(memory_.aside_file(memory)).has_value();
+    if (auto const text = read_whole_file(memory_.aside_file(memory)); text && !ours) {
+        auto aside = parse_remote(*text);
+        if (!aside)
+            co_return aside.error();
+        at.aside = std::move(*aside);
+        at.facts.aside = state_of(at.aside);
+    }
     at.facts.by_upload = loss_between(at.base, at.local);
     at.facts.by_download = loss_between(at.local, at.remote);
     at.facts.accept_loss = wishes.accept_loss;
@@ -155,7 +160,7 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
                              : empty  ? sync_action::download
                                       : sync_action::set_aside_then_download};
     }
-    exchange_report report{.action = decided.action};
+    exchange_report report{.action = decided.action, .dry_run = wishes.dry_run};
     report.advice = advice_for(decided);
     auto const& result_book = at.facts.remote ? at.remote : at.local;
     report.contacts = result_book.contacts.size();
@@ -183,22 +188,28 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
     case sync_action::set_aside_then_download:
         next = at.remote;
         break;
-    case sync_action::set_aside_then_show: {
-        auto const text = read_whole_file(memory_.aside_file(*memory_.find(at.key)));
-        if (!text)
-            co_return state_trouble(text.error());
-        auto aside = parse_remote(*text);
-        if (!aside)
-            co_return aside.error();
-        next = std::move(*aside);
+    case sync_action::set_aside_then_show:
+        next = at.aside;
+        break;
+    case sync_action::set_aside_then_merge:
+        next = contacts::canonical(contacts::merge(at.base, at.aside, at.remote));
         break;
     }
+    bool const merges =
+        decided.action == sync_action::merge || decided.action == sync_action::set_aside_then_merge;
+    if (merges && !wishes.accept_loss) {
+        auto const& ours = decided.action == sync_action::merge ? at.local : at.aside;
+        for (auto const* const side : {&ours, static_cast<contacts::book const*>(&at.remote)})
+            if (auto const lost = loss_between(*side, next); is_large(lost, state_of(*side))) {
+                report.action = sync_action::ask_before_loss;
+                report.advice = advice_for({sync_action::ask_before_loss, lost});
+                co_return report;
+            }
     }
     report.contacts = next.contacts.size();
     report.groups = next.groups.size();
     bool const sends = decided.action == sync_action::first_backup || decided.action == sync_action::upload ||
-                       decided.action == sync_action::merge ||
-                       decided.action == sync_action::set_aside_then_show;
+                       decided.action == sync_action::set_aside_then_show || merges;
     if (sends)
         report.sent = contacts::diff(at.remote, next);
     report.received = contacts::diff(at.local, next);
@@ -212,12 +223,16 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
         auto const stored = co_await session_.put(std::move(text), at.remote_etag);
         if (!stored)
             co_return stored.error();
-        if (!stored->stored)
+        if (!stored->stored) {
+            log_.write(log_level::info, "sync", "another phone wrote first; looking again");
             co_return std::optional<exchange_report>{};
+        }
         at.remote_etag = stored->etag;
     }
-    if (decided.action == sync_action::set_aside_then_download ||
-        decided.action == sync_action::set_aside_then_show) {
+    bool const puts_aside = decided.action == sync_action::set_aside_then_download ||
+                            decided.action == sync_action::set_aside_then_show ||
+                            decided.action == sync_action::set_aside_then_merge;
+    if (puts_aside && !(at.local.contacts.empty() && at.local.groups.empty())) {
         if (auto const kept = put_aside(at, report, now); !kept)
             co_return kept.error();
     }
@@ -225,6 +240,10 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
         auto const shown = co_await show(at, next);
         if (!shown)
             co_return shown.error();
+        if (*shown == store_end::changed_meanwhile) {
+            log_.write(log_level::info, "sync", "the contacts were changed meanwhile; looking again");
+            co_return std::optional<exchange_report>{};
+        }
     }
     // The base follows last: after a crash before this line both sides are looked at again.
     if (auto const kept = remember(at, next, at.remote_etag, now); !kept)
@@ -232,15 +251,27 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
     co_return report;
 }
 
-asio::awaitable<outcome<void>> book_exchange::show(situation const& at, contacts::book what)
+asio::awaitable<outcome<store_end>> book_exchange::show(situation const& at, contacts::book what)
 {
-    if (memory_.owner() != shown_owner::subscription || memory_.owner_key() != at.key) {
+    auto const owner = memory_.owner();
+    auto const owner_key = memory_.owner_key();
+    bool const switches = owner != shown_owner::subscription || owner_key != at.key;
+    if (switches) {
         // From here until the new owner is written, nobody may take the contacts for their own.
         memory_.set_owner_in_doubt();
         if (auto const saved = memory_.save(); !saved)
             co_return state_trouble(saved.error());
     }
-    co_return co_await shown_.store(std::move(what));
+    auto const done = co_await shown_.store(std::move(what));
+    if (switches && done && *done == store_end::changed_meanwhile) {  // nothing was switched
+        if (owner == shown_owner::subscription)
+            memory_.set_owner(owner_key);
+        else if (owner == shown_owner::nobody)
+            memory_.set_nobody();
+        if (auto const saved = memory_.save(); !saved)
+            co_return state_trouble(saved.error());
+    }
+    co_return done;
 }
 
 outcome<void> book_exchange::put_aside(situation& at, exchange_report& report, unix_time now)
@@ -271,6 +302,7 @@ outcome<void> book_exchange::remember(situation& at, contacts::book const& what,
     if (auto const saved = memory_.save(); !saved)
         return state_trouble(saved.error());
     memory_.drop_old_bases(memory);
+    memory_.drop_aside(memory);  // it is shown now, or was merged
     return {};
 }
 

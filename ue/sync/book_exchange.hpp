@@ -21,6 +21,7 @@ struct exchange_wishes {
 /// What an exchange did, or would do.
 struct exchange_report {
     sync_action action = sync_action::nothing;
+    bool dry_run = false;          ///< it did nothing, and would do this
     contacts::book_diff sent;      ///< what changed at the operator
     contacts::book_diff received;  ///< what changed on the phone
     std::size_t contacts = 0;      ///< in the book that both sides now hold, or would
@@ -51,7 +52,7 @@ private:
     asio::awaitable<outcome<situation>> look(login const& who, exchange_wishes const& wishes);
     asio::awaitable<outcome<std::optional<exchange_report>>> act(situation& at, exchange_wishes const& wishes,
                                                                  unix_time now);
-    asio::awaitable<outcome<void>> show(situation const& at, contacts::book what);
+    asio::awaitable<outcome<store_end>> show(situation const& at, contacts::book what);
     outcome<void> put_aside(situation& at, exchange_report& report, unix_time now);
     outcome<void> remember(situation& at, contacts::book const& what, std::string const& etag, unix_time now);
 

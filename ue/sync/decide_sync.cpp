@@ -3,14 +3,9 @@
 namespace cabinet::ue {
 namespace {
 
-bool is_large(std::size_t lost, std::size_t of)
+bool is_large(std::size_t lost, std::size_t of) noexcept
 {
     return lost > small_loss && lost * large_loss_share > of;
-}
-
-bool is_large(loss const& lost, book_state const& of)
-{
-    return is_large(lost.contacts, of.contacts) || is_large(lost.groups, of.groups);
 }
 
 bool is_empty(book_state const& book)
@@ -46,17 +41,28 @@ sync_decision decide_own_book(sync_facts const& facts)
 
 }  // namespace
 
+bool is_large(loss const& lost, book_state const& of) noexcept
+{
+    return is_large(lost.contacts, of.contacts) || is_large(lost.groups, of.groups);
+}
+
 sync_decision decide_sync(sync_facts const& facts)
 {
     if (facts.owner == book_owner::this_subscription)
         return decide_own_book(facts);
 
     if (facts.remote) {
-        if (facts.local.digest == facts.remote->digest || is_empty(facts.local))
+        if (facts.local.digest == facts.remote->digest)
+            return {.action = sync_action::download};
+        // Without a base nobody can tell what was changed in the book put aside.
+        if (facts.aside && facts.base && facts.aside->digest != facts.base->digest &&
+            facts.aside->digest != facts.remote->digest)
+            return {.action = sync_action::set_aside_then_merge};
+        if (is_empty(facts.local))
             return {.action = sync_action::download};
         return {.action = sync_action::set_aside_then_download};
     }
-    if (facts.set_aside)
+    if (facts.aside)
         return {.action = sync_action::set_aside_then_show};
     if (is_empty(facts.local))
         return {};

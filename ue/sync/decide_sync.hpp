@@ -33,7 +33,7 @@ struct sync_facts {
     book_state local;                  ///< the address book now
     std::optional<book_state> base;    ///< as of the last exchange with the operator on this phone
     std::optional<book_state> remote;  ///< at the operator; none: it answered 404
-    bool set_aside = false;            ///< a book of this subscription is kept on this phone, not shown
+    std::optional<book_state> aside;   ///< a book of this subscription that is kept on this phone, not shown
     loss by_upload;                    ///< of the base's entries, those the local book lacks
     loss by_download;                  ///< of the local book's entries, those the remote lacks
     bool accept_loss = false;          ///< a person said that a large loss is meant
@@ -48,8 +48,9 @@ enum class sync_action {
     merge,                    ///< three-way against the base, then both of the above
     set_aside_then_download,  ///< keep the shown book under its owner (or dated), then show the operator's
     set_aside_then_show,      ///< the operator has none, the phone keeps one of this SIM: show that one
-    offer_first_backup,       ///< another SIM's contacts are shown, this SIM has none: ask a person
-    ask_before_loss,          ///< the change would drop much of a book: ask a person
+    set_aside_then_merge,  ///< the one the phone keeps was changed before the swap: merge it with the operator's, show that
+    offer_first_backup,  ///< another SIM's contacts are shown, this SIM has none: ask a person
+    ask_before_loss,     ///< the change would drop much of a book: ask a person
 };
 
 struct sync_decision {
@@ -61,6 +62,9 @@ struct sync_decision {
 /// `small_loss` of them, waits for a person.
 inline constexpr std::size_t large_loss_share = 3;
 inline constexpr std::size_t small_loss = 4;
+
+/// Whether losing so much of a book of that size waits for a person.
+bool is_large(loss const& lost, book_state const& of) noexcept;
 
 /// What to do about a subscription that has just proven itself. Never deletes for want of an answer,
 /// never merges two subscriptions' books (docs/decisions/0003).

@@ -58,7 +58,8 @@ asio::awaitable<outcome<void>> phone::log_in()
         co_return as.error();
     }
     if (session_ != mine)
-        co_return trouble{trouble_stage::sim, "The SIM or the network went while the phone logged in.", true, {}};
+        co_return trouble{
+            trouble_stage::sim, "The SIM or the network went while the phone logged in.", true, {}};
     logged_in_ = std::move(*as);
     parts_.feedback.on_logged_in(*logged_in_);
     co_return outcome<void>();

@@ -15,8 +15,8 @@ public:
 
     virtual void on_sim_read(sim_identity const& who) = 0;
     virtual void on_logged_in(login const& as) = 0;
-    virtual void on_document_sent(std::size_t octets) = 0;      ///< its sending begins
-    virtual void on_document_fetched(std::size_t octets) = 0;   ///< it came; 0: unchanged, or there is none
+    virtual void on_document_sent(std::size_t octets) = 0;     ///< its sending begins
+    virtual void on_document_fetched(std::size_t octets) = 0;  ///< it came; 0: unchanged, or there is none
     virtual void on_exchanged(exchange_report const& report) = 0;
 };
 

@@ -70,7 +70,10 @@ asio::awaitable<void> phone_daemon::watch_networks()
     while (!stopping_) {
         auto const all = co_await networks_.next_change();
         if (!all) {
-            end({trouble_stage::network, "The networks cannot be watched: " + all.error().message() + ".", true, {}});
+            end({trouble_stage::network,
+                 "The networks cannot be watched: " + all.error().message() + ".",
+                 true,
+                 {}});
             co_return;
         }
         look_at(*all);
@@ -121,7 +124,10 @@ asio::awaitable<void> phone_daemon::watch_contacts()
         flow_.on_contacts_changed(home_.now());
         wake();
     }
-    end({trouble_stage::address_book, parts_.contacts.name() + " cannot be watched for changes any more.", true, {}});
+    end({trouble_stage::address_book,
+         parts_.contacts.name() + " cannot be watched for changes any more.",
+         true,
+         {}});
 }
 
 asio::awaitable<void> phone_daemon::watch_login(std::size_t number)
@@ -198,8 +204,10 @@ void phone_daemon::tell(trouble const& why)
     if (auto const at = flow_.next_retry())
         again = parts_.wall_clock() + (*at - home_.now());
     feedback_.on_trouble(why, again);
-    phone_.remember(
-        {.at = parts_.wall_clock(), .why_not = why.what, .next_retry = again, .waits_for_person = !why.retry});
+    phone_.remember({.at = parts_.wall_clock(),
+                     .why_not = why.what,
+                     .next_retry = again,
+                     .waits_for_person = !why.retry});
 }
 
 }  // namespace cabinet::ue

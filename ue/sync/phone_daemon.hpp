@@ -51,9 +51,9 @@ private:
     daemon_feedback& feedback_;
     phone phone_;
     sync_flow flow_;
-    net::waiter something_;   ///< where work() waits
+    net::waiter something_;  ///< where work() waits
     net::deadline alarm_;
-    net::waiter all_ended_;   ///< where run() waits for its parts
+    net::waiter all_ended_;    ///< where run() waits for its parts
     std::size_t running_ = 0;  ///< of its parts
     std::size_t logins_ = 0;   ///< numbers them: news of an old one is passed over
     std::optional<network> used_;

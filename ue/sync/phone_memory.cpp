@@ -1,10 +1,10 @@
 #include "ue/sync/phone_memory.hpp"
 
 #include "ue/platform/atomic_file.hpp"
+#include "ue/platform/state_error.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 namespace cabinet::ue {
 namespace {
@@ -91,47 +91,60 @@ phone_memory phone_memory::open(fs::path folder, random_source& random)
 {
     std::error_code failed;
     if (fs::create_directories(folder, failed); failed)
-        throw std::runtime_error("cannot make the state folder " + folder.string() + ": " + failed.message());
+        throw state_error("cannot make the state folder " + folder.string() + ": " + failed.message());
     fs::permissions(folder, fs::perms::owner_all, failed);
 
     phone_memory memory(std::move(folder));
-    auto const file = memory.folder_ / memory_name;
-    auto const text = read_whole_file(file);
-    if (!text && text.error() != boost::system::errc::no_such_file_or_directory)
-        throw std::runtime_error("cannot read " + file.string() + ": " + text.error().message());
-    if (text) {
-        try {
-            memory.read(*text);
-        }
-        catch (json::exception const& wrong) {
-            throw std::runtime_error(file.string() + " is damaged (" + wrong.what() +
-                                     "). Move it away to start anew: the next login fetches the book again.");
-        }
-    }
+    memory.read();
     if (auto const machine = this_machine(); memory.instance_id_.empty() || memory.machine_ != machine) {
         memory.machine_ = machine;
         memory.instance_id_ = "urn:uuid:" + random_uuid(random);
         if (auto const saved = memory.save(); !saved)
-            throw std::runtime_error("cannot write " + file.string() + ": " + saved.error().message());
+            throw state_error("cannot write " + (memory.folder_ / memory_name).string() + ": " +
+                              saved.error().message());
     }
     return memory;
 }
 
-void phone_memory::read(std::string const& text)
+std::optional<phone_memory> phone_memory::look(fs::path folder)
+{
+    phone_memory memory(std::move(folder));
+    return memory.read() ? std::optional<phone_memory>(std::move(memory)) : std::nullopt;
+}
+
+/// False: there is no memory yet.
+bool phone_memory::read()
+{
+    auto const file = folder_ / memory_name;
+    auto const text = read_whole_file(file);
+    if (!text && text.error() == boost::system::errc::no_such_file_or_directory)
+        return false;
+    if (!text)
+        throw state_error("cannot read " + file.string() + ": " + text.error().message());
+    try {
+        parse(*text);
+    }
+    catch (json::exception const& wrong) {
+        throw state_error(file.string() + " is damaged (" + wrong.what() +
+                          "). Move it away to start anew: the next login fetches the book again.");
+    }
+    return true;
+}
+
+void phone_memory::parse(std::string const& text)
 {
     auto const in = json::parse(text);
     if (auto const version = in.at("version").get<int>(); version > format_version)
-        throw std::runtime_error((folder_ / memory_name).string() +
-                                 " was written by a newer version of ue (format " + std::to_string(version) +
-                                 "); use that one.");
+        throw state_error((folder_ / memory_name).string() +
+                          " was written by a newer version of ue (format " + std::to_string(version) +
+                          "); use that one.");
     in.at("instance_id").get_to(instance_id_);
     in.at("machine").get_to(machine_);
     for (auto const& of : in.at("subscriptions"))
         subscriptions_.push_back(read_subscription(of));
     if (auto const last = in.find("last_attempt"); last != in.end())
-        last_attempt_ =
-            attempt{to_time(last->at("at")), last->at("why_not").get<std::string>(),
-                    optional_time(*last, "next_retry"), last->at("waits_for_person").get<bool>()};
+        last_attempt_ = attempt{to_time(last->at("at")), last->at("why_not").get<std::string>(),
+                                optional_time(*last, "next_retry"), last->at("waits_for_person").get<bool>()};
     in.at("owner").get_to(owner_key_);
     owner_ = in.at("in_doubt").get<bool>() ? shown_owner::in_doubt
              : owner_key_.empty()          ? shown_owner::nobody
@@ -144,8 +157,8 @@ result<void> phone_memory::save() const
     for (auto const& of : subscriptions_)
         all.push_back(write_json(of));
     json out{{"version", format_version}, {"instance_id", instance_id_},
-                   {"machine", machine_},       {"owner", owner_key_},
-                   {"subscriptions", all},      {"in_doubt", owner_ == shown_owner::in_doubt}};
+             {"machine", machine_},       {"owner", owner_key_},
+             {"subscriptions", all},      {"in_doubt", owner_ == shown_owner::in_doubt}};
     if (last_attempt_)
         out["last_attempt"] = write_json(*last_attempt_);
     return replace_file(folder_ / memory_name, out.dump(1) + "\n");
@@ -191,6 +204,12 @@ void phone_memory::set_owner(std::string_view key)
 void phone_memory::set_owner_in_doubt()
 {
     owner_ = shown_owner::in_doubt;
+    owner_key_.clear();
+}
+
+void phone_memory::set_nobody()
+{
+    owner_ = shown_owner::nobody;
     owner_key_.clear();
 }
 
@@ -242,6 +261,12 @@ fs::path phone_memory::aside_file(subscription_memory const& of) const
     std::error_code ignored;  // the write that follows names the failure
     fs::create_directories(folder_of(of), ignored);
     return folder_of(of) / "aside.xml";
+}
+
+void phone_memory::drop_aside(subscription_memory const& of) const noexcept
+{
+    std::error_code ignored;  // what stays is passed over, and overwritten when the book is put aside again
+    fs::remove(folder_of(of) / "aside.xml", ignored);
 }
 
 fs::path phone_memory::unowned_file(unix_time now) const

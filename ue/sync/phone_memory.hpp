@@ -45,9 +45,12 @@ enum class shown_owner { nobody, subscription, in_doubt };
 /// documents and books put aside), so folder and files are their owner's alone.
 class phone_memory {
 public:
-    /// Opens or makes the folder. Throws std::runtime_error, a sentence naming the file, where it cannot be
+    /// Opens or makes the folder. Throws state_error, a sentence naming the file, where it cannot be
     /// used: unreadable, of a newer version, or not what it should be.
     static phone_memory open(std::filesystem::path folder, random_source& random);
+
+    /// The same for looking only: nothing is written, and nothing there gives nothing. Throws as open().
+    static std::optional<phone_memory> look(std::filesystem::path folder);
 
     /// This phone's instance id for +sip.instance, "urn:uuid:…"; made once, and anew where the folder was
     /// copied to another machine (RFC 5626 §4.1: two phones never share one).
@@ -68,6 +71,7 @@ public:
 
     void set_owner(std::string_view key);
     void set_owner_in_doubt();
+    void set_nobody();  ///< it shows contacts of no subscription
 
     /// Writes what was changed. Errors: the system's.
     result<void> save() const;
@@ -81,6 +85,7 @@ public:
 
     /// A subscription's book (a resource-lists document) while another's is shown.
     std::filesystem::path aside_file(subscription_memory const& of) const;
+    void drop_aside(subscription_memory const& of) const noexcept;
     /// Where contacts that belong to no subscription are kept before the first download.
     std::filesystem::path unowned_file(unix_time now) const;
 
@@ -89,7 +94,8 @@ public:
 
 private:
     explicit phone_memory(std::filesystem::path folder) : folder_(std::move(folder)) {}
-    void read(std::string const& text);
+    bool read();
+    void parse(std::string const& text);
     std::filesystem::path folder_of(subscription_memory const& of) const;
 
     std::filesystem::path folder_;

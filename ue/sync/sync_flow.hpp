@@ -39,8 +39,8 @@ public:
     /// The registration is over although nobody ended it.
     void on_login_lost(trouble const& why, time_point now);
 
-    void on_left();                  ///< the step `leave` was done
-    void on_exchange_begun();        ///< the step `exchange` begins
+    void on_left();                   ///< the step `leave` was done
+    void on_exchange_begun();         ///< the step `exchange` begins
     void on_success(time_point now);  ///< and its end: done, or it waits for a person
     void on_trouble(trouble const& why, time_point now);
     void on_abandoned();  ///< it was cut off by `leave`
@@ -64,9 +64,9 @@ private:
     bool network_ = false;
     bool sim_ = false;
     bool must_leave_ = false;
-    bool busy_ = false;             ///< an exchange goes on
-    bool contacts_changed_ = false;  ///< meanwhile
-    bool sim_came_ = false;          ///< meanwhile
+    bool busy_ = false;                    ///< an exchange goes on
+    bool contacts_changed_ = false;        ///< meanwhile
+    bool sim_came_ = false;                ///< meanwhile
     std::optional<trouble_stage> failed_;  ///< where the last exchange did
     std::optional<time_point> due_;
 };

@@ -67,6 +67,7 @@ public:
     contacts::book book;
     bool fails = false;
     int stores = 0;
+    std::function<void(contacts::book&)> before_store;  ///< a person edits between load() and store(), once
 
     std::string name() const override { return "memory"; }
     asio::awaitable<outcome<loaded_book>> load() override
@@ -81,13 +82,17 @@ public:
             one.list_name.clear();
         co_return out;
     }
-    asio::awaitable<outcome<void>> store(contacts::book next) override
+    asio::awaitable<outcome<store_end>> store(contacts::book next) override
     {
         if (fails)
             co_return trouble{trouble_stage::address_book, "The contacts cannot be written.", true, {}};
+        if (auto const other = std::exchange(before_store, nullptr)) {
+            other(book);
+            co_return store_end::changed_meanwhile;
+        }
         ++stores;
         book = std::move(next);
-        co_return outcome<void>();
+        co_return store_end::stored;
     }
     asio::awaitable<bool> wait_changed() override { co_return false; }
     void stop() noexcept override {}
@@ -251,9 +256,12 @@ BOOST_AUTO_TEST_CASE(a_swap_there_and_back_switches_books_and_loses_nothing)
     BOOST_TEST(*at.document == *theirs.document);
 
     at = mine;
-    BOOST_TEST(first.act({}, "a@x") == sync_action::set_aside_then_download);
-    BOOST_TEST(same(first.shown.book, sample()));
-    BOOST_TEST(*at.document == *mine.document);
+    BOOST_TEST(first.act({}, "a@x") == sync_action::set_aside_then_merge);
+    auto all = sample();
+    all.contacts.push_back(person("late", "Added before the swap"));
+    BOOST_TEST(same(first.shown.book, all));
+    BOOST_TEST(same(remote(), all));
+    BOOST_TEST(first.act({}, "a@x") == sync_action::nothing);
 }
 
 BOOST_AUTO_TEST_CASE(a_replaced_sim_of_the_same_subscription_keeps_the_book)
@@ -284,6 +292,38 @@ BOOST_AUTO_TEST_CASE(two_phones_that_write_at_once_lose_nothing)
         BOOST_TEST(one->shown.book.groups[0].label == "Second's");
     }
     BOOST_TEST(same(remote(), first.shown.book));
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_during_a_download_is_merged_and_not_overwritten)
+{
+    first.shown.book = sample();
+    first.act();
+    phone second(at);
+    second.act();
+    second.shown.book.groups[0].label = "Second's";
+    second.act();
+    first.shown.before_store = [](contacts::book& book) { book.contacts.push_back(person("f", "First's")); };
+    BOOST_TEST(first.act() == sync_action::merge);
+    BOOST_TEST(contacts::find_contact(first.shown.book, "f") != nullptr);
+    BOOST_TEST(first.shown.book.groups[0].label == "Second's");
+    BOOST_TEST(same(remote(), first.shown.book));
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_while_books_are_switched_goes_aside_with_its_own_book)
+{
+    first.shown.book = sample("a");
+    first.act({}, "a@x");
+    operator_in_memory of_b;
+    of_b.document = contacts::write_resource_lists(sample("b"));
+    of_b.gen = 1;
+    std::swap(at, of_b);
+    first.shown.before_store = [](contacts::book& book) { book.contacts.push_back(person("late", "Late")); };
+    BOOST_TEST(first.act({}, "b@x") == sync_action::set_aside_then_download);
+    BOOST_TEST(same(first.shown.book, sample("b")));
+    std::swap(at, of_b);
+    BOOST_TEST(first.act({}, "a@x") == sync_action::set_aside_then_merge);
+    BOOST_TEST(contacts::find_contact(first.shown.book, "late") != nullptr);
+    BOOST_TEST(contacts::find_contact(remote(), "late") != nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(a_lost_answer_does_not_upload_twice)
@@ -317,6 +357,22 @@ BOOST_AUTO_TEST_CASE(no_error_on_either_side_changes_anything)
     BOOST_TEST(same(first.shown.book, sample()));
     at.document = before;
     BOOST_TEST(first.act() == sync_action::nothing);
+}
+
+BOOST_AUTO_TEST_CASE(a_merge_with_an_emptied_book_waits_for_a_person)
+{
+    first.shown.book = sample();
+    first.act();
+    auto emptied = remote();
+    emptied.contacts.resize(2);
+    emptied.groups.clear();
+    at.document = contacts::write_resource_lists(emptied);
+    ++at.gen;
+    first.shown.book.contacts.push_back(person("f", "First's"));
+    BOOST_TEST(first.act() == sync_action::ask_before_loss);
+    BOOST_TEST(first.shown.book.contacts.size() == 21u);
+    BOOST_TEST(first.act({.accept_loss = true}) == sync_action::merge);
+    BOOST_TEST(remote().contacts.size() == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(an_emptied_address_book_does_not_empty_the_backup)

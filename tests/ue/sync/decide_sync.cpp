@@ -69,8 +69,20 @@ BOOST_AUTO_TEST_CASE(a_swap_switches_books_and_never_merges)
     for (bool const adopt : {false, true})
         BOOST_TEST(action({.owner = book_owner::another, .local = mine, .remote = theirs, .adopt = adopt}) ==
                    sync_action::set_aside_then_download);
-    BOOST_TEST(action({.owner = book_owner::another, .local = mine, .set_aside = true}) ==
+    BOOST_TEST(action({.owner = book_owner::another, .local = mine, .aside = theirs}) ==
                sync_action::set_aside_then_show);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_changed_before_a_swap_is_merged_when_the_sim_is_back)
+{
+    sync_facts facts{
+        .owner = book_owner::another, .local = theirs, .base = mine, .remote = mine, .aside = edited};
+    BOOST_TEST(action(facts) == sync_action::set_aside_then_merge);
+    facts.aside = mine;
+    BOOST_TEST(action(facts) == sync_action::set_aside_then_download);
+    facts.aside = edited;
+    facts.base.reset();
+    BOOST_TEST(action(facts) == sync_action::set_aside_then_download);
 }
 
 BOOST_AUTO_TEST_CASE(what_the_operator_lost_is_given_back)
@@ -85,7 +97,9 @@ BOOST_AUTO_TEST_CASE(no_missing_document_ever_deletes_anything_local)
         for (auto const& local : {empty, mine})
             for (bool const base : {false, true})
                 for (bool const set_aside : {false, true}) {
-                    sync_facts facts{.owner = owner, .local = local, .set_aside = set_aside};
+                    sync_facts facts{.owner = owner, .local = local};
+                    if (set_aside)
+                        facts.aside = theirs;
                     if (base)
                         facts.base = mine;
                     auto const decided = action(facts);

@@ -18,6 +18,12 @@ struct loaded_book {
     std::vector<std::string> notes;  ///< sentences on what was normalised or odd
 };
 
+/// How storing a book ended.
+enum class store_end {
+    stored,
+    changed_meanwhile,  ///< someone changed the contacts since they were last loaded or stored: nothing was done
+};
+
 /// The phone's contacts. An error is never an empty book: nothing is decided from it.
 class address_book_source {
 public:
@@ -29,8 +35,8 @@ public:
     /// The contacts as they are now. A source that does not exist yet is an empty book.
     virtual asio::awaitable<outcome<loaded_book>> load() = 0;
 
-    /// Makes the book the phone's contacts, all of it or nothing.
-    virtual asio::awaitable<outcome<void>> store(contacts::book book) = 0;
+    /// Makes the book the phone's contacts, all of it or nothing; before the first load() come what may.
+    virtual asio::awaitable<outcome<store_end>> store(contacts::book book) = 0;
 
     /// Until the contacts may have changed since the last load() or store(). False after stop().
     virtual asio::awaitable<bool> wait_changed() = 0;

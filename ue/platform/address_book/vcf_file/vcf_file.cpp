@@ -53,6 +53,7 @@ outcome<loaded_book> vcf_file::load_now()
 {
     auto content = read_whole_file(file_);
     if (!content && is_missing(content.error())) {
+        loaded_ = true;
         seen_.reset();
         return loaded_book{};
     }
@@ -62,19 +63,23 @@ outcome<loaded_book> vcf_file::load_now()
     if (!read)
         return about(file_, describe(read.error()), false);
     seen_ = std::move(*content);
+    loaded_ = true;
     loaded_book out{.book = std::move(read->book), .made_ids = std::move(read->made), .notes = {}};
     for (auto const& note : read->notes)
         out.notes.push_back(describe(note));
     return out;
 }
 
-outcome<void> vcf_file::store_now(contacts::book const& book)
+outcome<store_end> vcf_file::store_now(contacts::book const& book)
 {
+    if (loaded_ && differs_from_seen())
+        return store_end::changed_meanwhile;
     auto text = contacts::write_vcards(book, contacts::vcard_format::v3_0, contacts::group_style::categories);
     if (auto const written = replace_file(file_, text); !written)
         return about(file_, "cannot be written: " + written.error().message(), true);
     seen_ = std::move(text);
-    return {};
+    loaded_ = true;
+    return store_end::stored;
 }
 
 asio::awaitable<outcome<loaded_book>> vcf_file::load()
@@ -82,7 +87,7 @@ asio::awaitable<outcome<loaded_book>> vcf_file::load()
     co_return load_now();
 }
 
-asio::awaitable<outcome<void>> vcf_file::store(contacts::book book)
+asio::awaitable<outcome<store_end>> vcf_file::store(contacts::book book)
 {
     co_return store_now(book);
 }

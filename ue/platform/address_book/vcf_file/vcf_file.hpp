@@ -23,13 +23,13 @@ public:
 
     std::string name() const override { return file_.string(); }
     asio::awaitable<outcome<loaded_book>> load() override;
-    asio::awaitable<outcome<void>> store(contacts::book book) override;
+    asio::awaitable<outcome<store_end>> store(contacts::book book) override;
     asio::awaitable<bool> wait_changed() override;
     void stop() noexcept override;
 
 private:
     outcome<loaded_book> load_now();
-    outcome<void> store_now(contacts::book const& book);
+    outcome<store_end> store_now(contacts::book const& book);
     bool drain_events();
     bool differs_from_seen() const;
 
@@ -38,6 +38,7 @@ private:
     asio::posix::stream_descriptor events_;
     asio::steady_timer settled_;
     std::optional<std::string> seen_;  ///< the file's octets at the last load() or store(); none: no file
+    bool loaded_ = false;              ///< or stored
     bool stopped_ = false;
 };
 

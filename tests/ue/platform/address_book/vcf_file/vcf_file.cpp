@@ -73,6 +73,24 @@ BOOST_AUTO_TEST_CASE(a_change_by_another_program_is_noticed_and_our_own_is_not)
     BOOST_TEST(loaded->book.contacts.at(0).id == "1");
 }
 
+BOOST_AUTO_TEST_CASE(what_another_program_wrote_since_the_load_is_not_overwritten)
+{
+    BOOST_TEST((test::await(io, source.store(two_in_a_group())).value() == store_end::stored));
+    constexpr auto theirs = "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:New\nEND:VCARD\n";
+    BOOST_TEST(replace_file(file, theirs).has_value());
+    BOOST_TEST((test::await(io, source.store({})).value() == store_end::changed_meanwhile));
+    BOOST_TEST(read_whole_file(file).value() == theirs);
+    BOOST_TEST(test::await(io, source.load()).has_value());
+    BOOST_TEST((test::await(io, source.store(two_in_a_group())).value() == store_end::stored));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_came_since_the_load_is_not_overwritten)
+{
+    BOOST_TEST(test::await(io, source.load()).has_value());
+    BOOST_TEST(replace_file(file, "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:New\nEND:VCARD\n").has_value());
+    BOOST_TEST((test::await(io, source.store({})).value() == store_end::changed_meanwhile));
+}
+
 BOOST_AUTO_TEST_CASE(stop_ends_a_wait)
 {
     asio::post(io, [this] { source.stop(); });

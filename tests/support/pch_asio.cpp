@@ -1,0 +1,1 @@
+// Carries the precompiled header that test programs with Asio share.
