@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Refuses what g++ 12 gets wrong in coroutines, and what swallows errors (CONTRIBUTING.md, "How code is written"):
-a lambda or a brace-made temporary between co_await and its semicolon, coroutine lambdas, asio::detached.
+a lambda or a brace-made temporary between co_await and its semicolon, co_await in the condition of a loop, coroutine
+lambdas, asio::detached.
 
     tools/check/coroutines.py [FOLDER]
 """
@@ -15,6 +16,15 @@ LAMBDA_COROUTINE = re.compile(r"\]\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*(?:m
 def blank(match):
     """Comments and literals as spaces, line ends kept, so that offsets stay."""
     return re.sub(r"[^\n]", " ", match.group(0))
+
+
+def closing(text, offset):
+    """Where the parenthesis that was opened before `offset` is closed."""
+    depth = 1
+    while depth and offset < len(text):
+        depth += {"(": 1, ")": -1}.get(text[offset], 0)
+        offset += 1
+    return offset
 
 
 def complaints(path, source):
@@ -40,6 +50,10 @@ def complaints(path, source):
             elif c == "{":
                 yield f"{at(offset)}: a brace-made temporary inside a co_await expression; give it a name first"
                 break
+    for found in re.finditer(r"\bwhile\s*\(", text):
+        if "co_await" not in text[found.end():closing(text, found.end())]:
+            continue
+        yield f"{at(found.start())}: co_await in the condition of a loop; g++ 12 loses the frame: await into a name first"
     for found in LAMBDA_COROUTINE.finditer(text):
         yield f"{at(found.start())}: a coroutine lambda; its captures die with the closure: make it a named function"
     for found in re.finditer(r"\basio::detached\b", text):
@@ -54,6 +68,7 @@ def self_test():
         "auto r = co_await f(\n    [&] {});",
         "auto x = [p]() -> asio::awaitable<void> { co_return; };",
         "co_spawn(ex, f(), asio::detached);",
+        "while (co_await more()) { }",
     ]
     good = [
         "co_await f(a[1], std::move(b));",
@@ -61,6 +76,7 @@ def self_test():
         "co_return co_await f(name); // { [",
         'co_await f("{[");',
         "auto x = [p] { return 1; };",
+        "while (!done()) co_await next();",
     ]
     for text in bad:
         assert list(complaints("x", text)), f"not refused: {text}"

@@ -120,7 +120,10 @@ asio::awaitable<void> phone_daemon::watch_sim()
 
 asio::awaitable<void> phone_daemon::watch_contacts()
 {
-    while (co_await parts_.contacts.wait_changed()) {
+    for (;;) {
+        bool const changed = co_await parts_.contacts.wait_changed();
+        if (!changed)
+            break;
         flow_.on_contacts_changed(home_.now());
         wake();
     }

@@ -98,7 +98,7 @@ void sync_flow::fail(trouble const& why, time_point now)
     auto const pause =
         why.retry ? backoff_.on_failure(*random_, at_least) : backoff_.on_refusal(*random_, at_least);
     // Where the SIM or the network came anew meanwhile, another try is due already.
-    if (!due_)
+    if (!due_ || *due_ > now)
         due_ = now + pause;
 }
 
