@@ -48,12 +48,13 @@ void sip_datagrams::close()
 void sip_datagrams::on_datagram(std::string_view octets, asio::ip::udp::endpoint const& from)
 {
     sip::message_view request;
-    if (!sip::message_view::parse(octets, request) || !request.is_request() || request.method() == "ACK")
+    bool const whole = sip::message_view::parse(octets, request).has_value();
+    if (whole ? !request.is_request() || request.method() == "ACK" : !sip::can_be_answered(request))
         return;
     auto const to = response_target(request, from);
     std::optional<sip::transaction_id> transaction;
     // What is not fit to be served gets its answer each time; no transaction is spent on it.
-    if (!sip::check_request(request, {served_methods, served_options})) {
+    if (whole && !sip::check_request(request, {served_methods, served_options})) {
         auto const arrived = transactions_.on_request(request, sip::transport_kind::unreliable, home_.now());
         if (!arrived)
             return;

@@ -9,7 +9,8 @@
 
 namespace cabinet::core {
 
-/// SIP over UDP, for labs: each request is answered once and its answer sent again when it is (RFC 3261 §17.2.2).
+/// SIP over UDP, for labs: each request is answered once and its answer sent again when it is (RFC 3261 §17.2.2). What is not fit
+/// to be served is refused by nothing but itself, and keeps no state.
 class sip_datagrams final : public net::datagram_handler {
 public:
     /// All outlive it.

@@ -1,6 +1,5 @@
 #include "operator-core/app/sip_front.hpp"
 
-#include "protocol/base/ascii.hpp"
 #include "protocol/net/timer.hpp"
 
 #include <boost/asio/error.hpp>
@@ -69,25 +68,6 @@ private:
     net::deadline late_;
 };
 
-/// A header block without its Content-Length lines, which were what could not be taken.
-std::string without_length(std::string_view head)
-{
-    std::string out;
-    bool skips = false;
-    while (!head.empty()) {
-        auto const end = head.find("\r\n");
-        auto const line = head.substr(0, end == std::string_view::npos ? head.size() : end + 2);
-        head.remove_prefix(line.size());
-        if (!is_wsp(line.front()) || !skips) {  // a folded line belongs to the one before it
-            auto const name = trim(line.substr(0, line.find(':')));
-            skips = iequals(name, "Content-Length") || iequals(name, "l");
-        }
-        if (!skips)
-            out += line;
-    }
-    return out;
-}
-
 }  // namespace
 
 asio::awaitable<void> sip_front::serve(net::byte_stream& stream)
@@ -130,13 +110,13 @@ asio::awaitable<void> sip_front::serve(net::byte_stream& stream)
 std::string answer_refused_head(std::string_view head, error_code why, sip_peer const& peer,
                                 std::string_view to_tag, unix_time now)
 {
-    auto const request = without_length(head);
     sip::message_view view;
-    if (!sip::message_view::parse(request, view) || !view.is_request() || view.method() == "ACK")
+    static_cast<void>(sip::message_view::parse(head, view));  // it lacks its body at least
+    auto const order = refuse_malformed(view, why);
+    auto const* const answer = std::get_if<early_answer>(&order);
+    if (!answer)
         return {};
-    response_frame const frame{.request = request, .peer = peer, .to_tag = to_tag, .now = now};
-    return why == sip::codec_errc::too_large ? write_failure(frame, 513, {})
-                                             : write_failure(frame, 400, "Bad Content-Length");
+    return write_early_answer({.request = head, .peer = peer, .to_tag = to_tag, .now = now}, *answer);
 }
 
 }  // namespace cabinet::core

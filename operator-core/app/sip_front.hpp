@@ -41,8 +41,8 @@ private:
     logger& log_;
 };
 
-/// The answer to a request whose framing is refused, made of its start line and headers; empty where they are no request.
-/// `why`: codec_errc::too_large gives 513, anything else 400.
+/// The answer to a request whose framing is refused with `why`, made of its start line and headers (or as many of them as came);
+/// empty where they do not say whom to answer.
 std::string answer_refused_head(std::string_view head, error_code why, sip_peer const& peer,
                                 std::string_view to_tag, unix_time now);
 

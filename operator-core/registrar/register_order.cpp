@@ -98,6 +98,14 @@ login_attempt read_login(sip::message_view const& message, registrar_identity co
 
 }  // namespace
 
+sip_order refuse_malformed(sip::message_view const& message, error_code why, sip::parse_position const& where)
+{
+    if (!sip::can_be_answered(message))
+        return no_answer{};
+    auto refused = sip::refusal_for(why, where);
+    return refuse(refused.status, std::move(refused.reason));
+}
+
 sip_order read_sip_order(sip::message_view const& message, registrar_identity const& self,
                          sip_peer const& peer)
 {
@@ -115,7 +123,7 @@ sip_order read_sip_order(sip::message_view const& message, registrar_identity co
     out.aor = aor_of(message, "To");
     out.from = aor_of(message, "From");
     if (out.aor.empty())
-        return refuse(404, "To Is No Address Of Record");
+        return refuse(400, "To Is No Address Of Record");
 
     auto& request = out.request;
     if (auto wrong = read_contacts(message, request))

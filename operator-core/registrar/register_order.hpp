@@ -46,6 +46,11 @@ using sip_order = std::variant<no_answer, early_answer, register_order>;
 sip_order read_sip_order(sip::message_view const& message, registrar_identity const& self,
                          sip_peer const& peer);
 
+/// What a message gets that message_view refused with `why`: the answer that names the broken rule, or none where nobody can
+/// be told.
+sip_order refuse_malformed(sip::message_view const& message, error_code why,
+                           sip::parse_position const& where = {});
+
 /// The methods and option tags this server serves, for Allow and Supported.
 inline constexpr std::string_view served_methods[] = {"REGISTER", "OPTIONS"};
 inline constexpr std::string_view served_options[] = {"path", "outbound"};

@@ -15,12 +15,11 @@ std::string join(std::span<std::string_view const> tokens)
     return out;
 }
 
-/// A response begun from the request in the frame.
+/// A response begun from the request in the frame. Of one that does not parse it has what could be split off.
 sip::message_builder begin(response_frame const& frame, int status, std::string_view reason = {})
 {
     sip::message_view request;
-    if (!sip::message_view::parse(frame.request, request))
-        return sip::message_builder::response(status, reason);
+    static_cast<void>(sip::message_view::parse(frame.request, request));
     return sip::response_to(request, status, frame.to_tag, {frame.peer.address, frame.peer.port}, reason);
 }
 

@@ -6,7 +6,8 @@ namespace cabinet::core {
 
 /// What goes into every response of the registrar.
 struct response_frame {
-    std::string_view request;  ///< the request's octets, a message that parses
+    std::string_view
+        request;  ///< its octets: a message that parses, or one of which sip::can_be_answered() holds
     sip_peer const& peer;
     std::string_view to_tag;
     unix_time now;
@@ -14,6 +15,7 @@ struct response_frame {
 
 // Each gives a whole SIP message. They write only what finish() accepts: values from the request were parsed, the rest
 // is ours; were one refused after all, the answer is a bare 500.
+// The headers of the request that an answer takes over were split by message_view, which lets pass only what may be written.
 
 std::string write_early_answer(response_frame const& frame, early_answer const& answer);
 

@@ -44,9 +44,11 @@ asio::awaitable<std::string> registrar::answer(std::string octets, sip_peer peer
     sip_order order;
     {
         sip::message_view message;
-        if (!sip::message_view::parse(octets, message))
-            co_return std::string();
-        order = read_sip_order(message, with_.self, peer);
+        sip::parse_position where;
+        if (auto const parsed = sip::message_view::parse(octets, message, &where))
+            order = read_sip_order(message, with_.self, peer);
+        else
+            order = refuse_malformed(message, parsed.error(), where);
     }
     if (std::holds_alternative<no_answer>(order))
         co_return std::string();

@@ -24,8 +24,8 @@ public:
 
     explicit registrar(parts with) : with_(std::move(with)) {}
 
-    /// The answer to one SIP message: a whole response, or empty where none is due (a response, an ACK, octets that are no
-    /// message). A 200 is given only once what it says is stored. `octets` outlive nothing: they are the coroutine's own.
+    /// The answer to one SIP message: a whole response, or empty where none is due (a response, an ACK, octets that say not
+    /// whom to answer). A malformed request is told which rule it breaks (RFC 3261 §21.4.1). A 200 is given only once what it says is stored. `octets` outlive nothing: they are the coroutine's own.
     asio::awaitable<std::string> answer(std::string octets, sip_peer peer);
 
 private:

@@ -49,8 +49,7 @@ void shard::release()
     post([this] {
         released_ = true;
         open_.reset();
-        if (timers_.empty() && alarm_)
-            alarm_->cancel();
+        end_alarm();
     });
 }
 
@@ -110,8 +109,16 @@ void shard::arm(timer_queue::entry& one, time_point at)
 void shard::disarm(timer_queue::entry& one) noexcept
 {
     timers_.disarm(one);
-    if (released_ && timers_.empty() && alarm_)
-        alarm_->cancel();  // nothing else keeps run() from returning
+    end_alarm();
+}
+
+/// Where nothing else keeps run() from returning.
+void shard::end_alarm() noexcept
+{
+    if (!released_ || !timers_.empty() || !alarm_)
+        return;
+    alarm_->cancel();
+    alarm_at_.reset();
 }
 
 // An alarm that is too early is left as it is: most timers are moved on many times before one expires.

@@ -90,6 +90,7 @@ private:
     void begin_turns();
     void end_turn();
     void set_alarm();
+    void end_alarm() noexcept;
 
     // The io_context is destroyed first: coroutines that are still suspended then may hold timers and turn-end tasks.
     std::size_t index_;

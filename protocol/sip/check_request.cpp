@@ -135,7 +135,8 @@ bool can_be_answered(message_view const& request) noexcept
 
 refusal refusal_for(error_code why, parse_position const& where)
 {
-    auto const in_header = where.header.empty() ? std::string() : " In " + std::string(where.header);
+    bool const has_name = is_token(where.header) && where.header.size() <= max_named_header;
+    auto const in_header = has_name ? " In " + std::string(where.header) : std::string();
     if (why == codec_errc::bad_version)
         return {505, {}, {}};
     if (why == codec_errc::too_large)
@@ -147,7 +148,7 @@ refusal refusal_for(error_code why, parse_position const& where)
     if (why == codec_errc::length_missing)
         return bad("Content-Length Missing");
     if (why == codec_errc::bad_length)
-        return bad("Content-Length Is Not The Body's");
+        return bad("Bad Content-Length");
     if (why == codec_errc::incomplete)
         return bad("Headers Do Not End");
     return bad("Malformed Header" + in_header);

@@ -34,11 +34,14 @@ struct served {
 std::optional<refusal> check_request(message_view const& request, served const& by);
 
 /// Whether a message that message_view::parse() refused can still be answered: a request with a Via that says where to, and with
-/// From, To, Call-ID and CSeq for the response. Never ACK. Others are dropped (on streams the connection is closed).
+/// From, To, Call-ID and CSeq for the response. Never ACK. Others are dropped.
 bool can_be_answered(message_view const& request) noexcept;
 
+/// The longest header name that a refusal repeats.
+inline constexpr std::size_t max_named_header = 64;
+
 /// The answer to a request that message_view or message_framer refused with `why`: 400, 505 or 513, the reason saying what was
-/// wrong in which header.
+/// wrong in which header (where its name is a token, and no longer than max_named_header).
 refusal refusal_for(error_code why, parse_position const& where = {});
 
 }  // namespace cabinet::sip

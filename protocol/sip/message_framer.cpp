@@ -62,7 +62,7 @@ result<std::size_t> message_framer::message_size(std::string_view text)
     auto const end = text.find(block_end, scanned_);
     auto const head_size = end == std::string_view::npos ? text.size() : end + block_end.size();
     if (head_size > limits_.head)
-        return codec_errc::too_large;
+        return refuse(codec_errc::too_large, text.substr(0, limits_.head));
     if (end == std::string_view::npos) {
         scanned_ = text.size() < block_end.size() ? 0 : text.size() - block_end.size() + 1;
         return std::size_t{0};

@@ -43,7 +43,7 @@ public:
     result<void> consume(std::string_view octets, std::vector<frame>& out);
 
     /// After an error: the start line and headers of the message that was refused, so that a request can be answered before
-    /// the stream is closed. Empty where they had not ended within the limit. Valid until release().
+    /// the stream is closed; as many octets of them as the limit allows, where they are longer. Valid until release().
     std::string_view refused_head() const noexcept { return refused_head_; }
 
     /// Frees what the views of the last consume() point into. An idle connection holds nothing.

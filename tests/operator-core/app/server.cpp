@@ -242,6 +242,37 @@ asio::awaitable<void> register_over_udp(client& phone)
     socket.close();
 }
 
+asio::awaitable<void> be_refused_over_udp(client& phone)
+{
+    datagrams incoming;
+    net::udp_socket socket(phone.home);
+    net::timer arrived(phone.home);
+    incoming.arrived = &arrived;
+    static_cast<void>(socket.open("127.0.0.1", 0, incoming).value());
+    asio::ip::udp::endpoint const to(asio::ip::make_address("127.0.0.1"), phone.server.port("sip+udp"));
+    auto const broken = [](std::string_view part, std::string_view instead) {
+        auto text = register_request("udp", 1, first_login("ims.example", "sip:ims.example"));
+        text.replace(text.find(";branch"), 0, ";rport");
+        return text.replace(text.find(part), part.size(), instead);
+    };
+    // What nobody can be told of comes first: it gets no answer.
+    socket.send(broken("Call-ID:", "Call-ID"), to);
+    socket.send("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP a;rport\r\n\r\n", to);
+    for (auto const& request : {broken("Contact:", "Contact"), broken("Content-Length: 0", "l: 1"),
+                                broken("SIP/2.0\r\n", "SIP/3.0\r\n"), broken("REGISTER", "INVITE")}) {
+        ++incoming.wanted;
+        socket.send(request, to);
+        arrived.expires_after(seconds(20));
+        co_await arrived.wait();
+    }
+    BOOST_TEST_REQUIRE(incoming.got.size() == 4u);
+    BOOST_TEST(incoming.got[0].starts_with("SIP/2.0 400 Malformed Header In Contact\r\n"));
+    BOOST_TEST(incoming.got[1].starts_with("SIP/2.0 400 Bad Content-Length\r\n"));
+    BOOST_TEST(incoming.got[2].starts_with("SIP/2.0 505 Version Not Supported\r\n"));
+    BOOST_TEST(incoming.got[3].starts_with("SIP/2.0 400 CSeq Method Is Not The Request's\r\n"));
+    socket.close();
+}
+
 asio::awaitable<void> stay_connected(client& phone, std::vector<std::unique_ptr<net::byte_stream>>& open)
 {
     for (std::string_view const front : {"sip+tls", "sip+tcp", "https", "https"}) {
@@ -271,6 +302,15 @@ BOOST_AUTO_TEST_CASE(a_phone_registers_over_udp_and_what_it_repeats_is_answered_
     server.start();
     client phone(server);
     phone.run(register_over_udp(phone));
+    server.stop();
+}
+
+BOOST_AUTO_TEST_CASE(a_malformed_datagram_is_told_its_fault)
+{
+    test::running_server server;
+    server.start();
+    client phone(server);
+    phone.run(be_refused_over_udp(phone));
     server.stop();
 }
 

@@ -171,7 +171,9 @@ BOOST_FIXTURE_TEST_CASE(a_head_beyond_the_limit_ends_the_connection, front_fixtu
         each.limits.size.head = static_cast<std::size_t>(static_cast<int>(head.size()) + more);
         each.start();
         each.client->enqueue(head);
-        BOOST_TEST(each.answers() == (more >= 0 ? 1u : 0u));
+        auto const got = each.received();
+        BOOST_TEST(count(got, "SIP/2.0 200 OK\r\n") == (more >= 0 ? 1u : 0u));
+        BOOST_TEST(count(got, "SIP/2.0 513 Message Too Large\r\n") == (more < 0 ? 1u : 0u));
         BOOST_TEST(each.ended == (more < 0));
     }
 }
@@ -181,6 +183,7 @@ BOOST_FIXTURE_TEST_CASE(what_breaks_the_framing_is_told_after_what_came_before_a
 {
     for (std::string const length :
          {"Content-Length: x\r\n", "l: 1\r\nContent-Length: 2\r\n", "", "Content-Length:\r\n -1\r\n"}) {
+        std::string const why = length.empty() ? "Content-Length Missing" : "Bad Content-Length";
         front_fixture each;
         each.start();
         auto broken = options(2);
@@ -188,22 +191,50 @@ BOOST_FIXTURE_TEST_CASE(what_breaks_the_framing_is_told_after_what_came_before_a
         each.client->enqueue(options(1) + broken + options(3));
         auto const got = each.received();
         BOOST_TEST(count(got, "SIP/2.0 200 OK\r\n") == 1u, length);
-        BOOST_TEST(count(got, "SIP/2.0 400 Bad Content-Length\r\n") == 1u, length);
+        BOOST_TEST(count(got, "SIP/2.0 400 " + why + "\r\n") == 1u, length);
         BOOST_TEST(count(got, "CSeq: 2 OPTIONS\r\n") == 1u);
         BOOST_TEST(each.ended);
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_be_answered_is_not)
+BOOST_AUTO_TEST_CASE(a_refused_head_is_answered_where_it_says_whom_to_answer)
 {
     auto const answered = [](std::string_view head) {
         return !answer_refused_head(head, sip::codec_errc::bad_length, {"192.0.2.1", 5061}, "t", {}).empty();
     };
     BOOST_TEST(!answered(""));
     BOOST_TEST(!answered("SIP/2.0 200 OK\r\nContent-Length: x\r\n\r\n"));
-    BOOST_TEST(!answered("ACK sip:a SIP/2.0\r\nVia: SIP/2.0/TLS a\r\nContent-Length: x\r\n\r\n"));
     BOOST_TEST(!answered("hello"));
-    BOOST_TEST(answered("BYE sip:a SIP/2.0\r\nVia: SIP/2.0/TLS a\r\nl: x\r\n\r\n"));
+    auto const whole = options(1);
+    auto const head = whole.substr(0, whole.size() - 2);
+    BOOST_TEST(answered(head + "\r\n"));
+    BOOST_TEST(answered(head + "l: x\r\n\r\n"));
+    BOOST_TEST(answered(head + "Subject: cut of"));
+    BOOST_TEST(!answered("ACK" + head.substr(7) + "l: x\r\n\r\n"));
+    // As soon as the last of the headers that the answer takes over is whole.
+    auto const enough = head.find("Content-Length");
+    for (std::size_t size = 0; size <= head.size(); ++size)
+        BOOST_TEST(answered(head.substr(0, size)) == (size >= enough), size);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_malformed_request_is_told_its_fault_and_the_connection_goes_on, front_fixture)
+{
+    start();
+    auto const with = [](std::string text, std::string_view part, std::string_view instead) {
+        return text.replace(text.find(part), part.size(), instead);
+    };
+    client->enqueue(with(options(1), "Max-Forwards:", "Max-Forwards\t\1:"));
+    client->enqueue(with(options(2), "sip:ims.example SIP", "sip:ims.example  SIP"));
+    client->enqueue(with(options(3), "SIP/2.0\r\n", "SIP/3.0\r\n"));
+    client->enqueue(options(4));
+    auto const got = received();
+    BOOST_TEST(count(got, "SIP/2.0 400 Malformed Header In Max-Forwards\r\n") == 1u);
+    BOOST_TEST(count(got, "SIP/2.0 400 Malformed Request Line\r\n") == 1u);
+    BOOST_TEST(count(got, "SIP/2.0 505 Version Not Supported\r\n") == 1u);
+    BOOST_TEST(count(got, "SIP/2.0 200 OK\r\n") == 1u);
+    for (int i = 1; i <= 4; ++i)
+        BOOST_TEST(count(got, "CSeq: " + std::to_string(i) + " OPTIONS\r\n") == 1u);
+    BOOST_TEST(!ended);
 }
 
 BOOST_FIXTURE_TEST_CASE(octets_that_are_no_message_get_no_answer, front_fixture)

@@ -1,5 +1,6 @@
 #include "operator-core/registrar/registrar.hpp"
 
+#include "protocol/sip/check_request.hpp"
 #include "tests/support/fixed_random.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -216,6 +217,30 @@ BOOST_AUTO_TEST_CASE(responses_acks_and_noise_are_not_answered)
     BOOST_TEST(answer("SIP/2.0 200 OK\r\nVia: SIP/2.0/TLS h\r\n\r\n").empty());
     BOOST_TEST(answer("ACK sip:h SIP/2.0\r\nVia: SIP/2.0/TLS h\r\n\r\n").empty());
     BOOST_TEST(answer("noise\r\n\r\n").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_malformed_request_is_told_which_rule_it_breaks)
+{
+    logins.failure = make_error_code(store_errc::unavailable);
+    auto const broken = [](std::string_view part, std::string_view instead) {
+        auto text = request();
+        return text.replace(text.find(part), part.size(), instead);
+    };
+    auto const text = answer(request("Supported path\r\n"));
+    BOOST_TEST(text.starts_with("SIP/2.0 400 Malformed Header In Supported\r\n"));
+    BOOST_TEST(has(text, "Via: SIP/2.0/TLS 192.0.2.9:40000;branch=z9hG4bK1;rport=40000;received=192.0.2.9"));
+    BOOST_TEST(has(text, "Call-ID: c1\r\nCSeq: 1 REGISTER"));
+    BOOST_TEST(answer(broken("Content-Length: 0", "Content-Length: 1"))
+                   .starts_with("SIP/2.0 400 Bad Content-Length\r\n"));
+    BOOST_TEST(answer(broken("SIP/2.0\r\n", "SIP/7.0\r\n")).starts_with("SIP/2.0 505 "));
+    BOOST_TEST(answer(broken("CSeq: 1 REGISTER", "CSeq: 1 register"))
+                   .starts_with("SIP/2.0 400 CSeq Method Is Not The Request's\r\n"));
+    BOOST_TEST(answer(broken("sip:ims.example.org SIP", "mailto:a@b SIP")).starts_with("SIP/2.0 416 "));
+    BOOST_TEST(
+        answer(broken("sip:ims.example.org SIP", "sip:" + std::string(sip::max_request_uri, 'h') + " SIP"))
+            .starts_with("SIP/2.0 414 "));
+    // Without one of the headers that say whom to answer there is nobody to tell.
+    BOOST_TEST(answer(broken("Call-ID: c1", "Call-ID c1")).empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_login_is_asked_with_what_the_request_says)

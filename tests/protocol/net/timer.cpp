@@ -134,4 +134,22 @@ BOOST_AUTO_TEST_CASE(real_timers_expire_in_order_and_let_the_shard_end)
     BOOST_TEST((order == std::vector<int>{1, 2}));
 }
 
+BOOST_AUTO_TEST_CASE(a_shard_that_is_ending_still_minds_a_timer_set_after_the_last_was_lifted)
+{
+    net::shard home;
+    bool missed = false;
+    net::deadline lifted(home, [] {});
+    net::deadline limit(home, [&] { missed = true; });
+    home.release();
+    home.post([&] {
+        lifted.set_after(1ms);
+        home.post([&] {
+            lifted.lift();
+            limit.set_after(2ms);
+        });
+    });
+    home.run();
+    BOOST_TEST(missed);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -118,6 +118,12 @@ BOOST_AUTO_TEST_CASE(a_request_that_cannot_be_parsed_is_answered_where_its_path_
 BOOST_AUTO_TEST_CASE(a_refusal_says_what_was_wrong)
 {
     BOOST_TEST(refusal_for(codec_errc::bad_header, {10, "Subject"}).reason == "Malformed Header In Subject");
+    BOOST_TEST(refusal_for(codec_errc::bad_header, {10, "Sub\1ject"}).reason == "Malformed Header");
+    for (std::size_t const size : {max_named_header - 1, max_named_header, max_named_header + 1}) {
+        std::string const name(size, 'n');
+        BOOST_TEST(refusal_for(codec_errc::bad_header, {10, name}).reason ==
+                   "Malformed Header" + (size > max_named_header ? "" : " In " + name));
+    }
     BOOST_TEST(refusal_for(codec_errc::bad_version).status == 505);
     BOOST_TEST(refusal_for(codec_errc::too_large).status == 513);
     BOOST_TEST(refusal_for(codec_errc::length_missing).reason == "Content-Length Missing");
