@@ -219,6 +219,9 @@ private:
                 return std::string(wrong);
         }
         card.impi = values[column::impi];
+        if (!card.impi.empty())
+            if (auto const wrong = refuse_impi(card.impi); !wrong.empty())
+                return std::string(wrong);
         return fill_keys(card.keys, values);
     }
 
@@ -327,6 +330,16 @@ std::string_view refuse_msisdn(std::string_view text) noexcept
                       all_digits(text.substr(1)) && text[1] != '0';
     return good ? std::string_view{}
                 : "the MSISDN is not an international number of 5 to 15 digits, such as +491511234567";
+}
+
+std::string_view refuse_impi(std::string_view text) noexcept
+{
+    auto const plain = [](char c) { return c > ' ' && c < '\x7F' && c != '"' && c != '\\'; };
+    bool const good =
+        !text.empty() && text.size() <= max_impi && std::all_of(text.begin(), text.end(), plain);
+    return good
+               ? std::string_view{}
+               : "the IMPI is not 1 to 255 printable ASCII characters without spaces, quotes and backslashes";
 }
 
 }  // namespace cabinet::core

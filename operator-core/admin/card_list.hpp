@@ -45,5 +45,8 @@ std::string_view name_of(aka_algorithm value) noexcept;
 std::string_view refuse_imsi(std::string_view text) noexcept;
 std::string_view refuse_iccid(std::string_view text) noexcept;
 std::string_view refuse_msisdn(std::string_view text) noexcept;  ///< with its "+"
+/// An ISIM's private identity: what EF.IMPI can hold (TS 31.103 §4.2.2) and a login needs no escapes for.
+std::string_view refuse_impi(std::string_view text) noexcept;
+constexpr std::size_t max_impi = 255;  ///< octets
 
 }  // namespace cabinet::core

@@ -88,7 +88,8 @@ new_subscriber subscriber_dialogue::sim_subscriber(subscriber_add_command const&
     sim_card card{
         .imsi = what.imsi, .iccid = what.iccid, .msisdn = what.msisdn, .keys = {}, .impi = what.impi};
     for (auto const wrong : {refuse_imsi(card.imsi), card.iccid.empty() ? "" : refuse_iccid(card.iccid),
-                             card.msisdn.empty() ? "" : refuse_msisdn(card.msisdn)})
+                             card.msisdn.empty() ? "" : refuse_msisdn(card.msisdn),
+                             card.impi.empty() ? "" : refuse_impi(card.impi)})
         if (!wrong.empty())
             throw usage_error(std::string(wrong));
     auto const algorithm = parse_aka_algorithm(what.algorithm);

@@ -232,13 +232,14 @@ private:
     {
         auto& into = out_.book.groups[place];
         std::unordered_set<std::string> seen;
+        std::vector<property> unknown;  // after those kept aside, where a second reading puts them too
         for (auto& member : pending_[place].members) {
             auto const line = pending_[place].line;
             auto const whose = find_owner(member);
             if (!whose) {
                 notes_.add(note_kind::member_unknown, line, member.value);
                 member.name = "MEMBER";
-                into.properties.push_back(std::move(member));
+                unknown.push_back(std::move(member));
                 continue;
             }
             auto const& id =
@@ -260,6 +261,7 @@ private:
                     keep_aside(member, into);
             }
         }
+        std::move(unknown.begin(), unknown.end(), std::back_inserter(into.properties));
     }
 
     static void keep_aside(property const& member, group& into)

@@ -143,7 +143,8 @@ private:
     {
         auto const first =
             std::find_if(properties.begin(), properties.end(), [](auto const& p) { return p.name == "UID"; });
-        if (first == properties.end() || text_of(*first) != id)
+        // A plain one there is a repetition: reading takes the first away.
+        if (first == properties.end() || text_of(*first) != id || is_plain(*first, "VALUE"))
             out.properties.push_back(write_id(id, format_));
     }
 
@@ -188,9 +189,7 @@ private:
         });
         if (label_place == g.properties.end())
             out.properties.push_back(plain("FN", escape_text(g.label)));
-        if (format_ == vcard_format::v3_0 && !has_property(g.properties, "N"))
-            out.properties.push_back(
-                make_name({.id = {}, .properties = {plain("FN", escape_text(g.label))}}));
+        auto const name_place = static_cast<std::ptrdiff_t>(out.properties.size());
         if (g.list_name != g.label)
             out.properties.push_back(plain(list_name_property, escape_text(g.list_name)));
         for (auto const& id : g.members)
@@ -204,6 +203,10 @@ private:
             if (p.name == "MEMBER" && format_ == vcard_format::v3_0)
                 out.properties.back().name = apple_member_property;
         }
+        if (format_ == vcard_format::v3_0 &&
+            !has_property(g.properties, "N"))  // from all there is, as reading does
+            out.properties.insert(out.properties.begin() + name_place,
+                                  make_name({.id = {}, .properties = out.properties}));
         return out;
     }
 

@@ -61,10 +61,10 @@ public:
         auto const split = split_line(line_.text);
         if (!split) {
             add_note(note_kind::line_kept_unread);
-            return {.group = {},
-                    .name = std::string(unread_line_property),
-                    .parameters = {},
-                    .value = decode_guessing(line_.text)};
+            out_.name = unread_line_property;
+            out_.value = decode_guessing(line_.text);
+            normalise();
+            return std::move(out_);
         }
         out_.group = split->group;
         out_.name = upper_name(split->name);

@@ -2,12 +2,14 @@
 #include "protocol/net/http/http_codec.hpp"
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/net/http/chunked_body.hpp"
+#include "protocol/net/http/header_text.hpp"
 
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/serializer.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <stdexcept>
 
 namespace cabinet::net {
 namespace {
@@ -32,74 +34,6 @@ error_code translate(error_code error)
     return http_errc::bad_message;
 }
 
-/// Feeds a Beast parser from octets in any split: it wants a head in one piece, so what it leaves is kept.
-template <bool IsRequest>
-class feeder {
-public:
-    explicit feeder(http_limits const& limits) : head_limit_(limits.head_octets)
-    {
-        parser_.eager(true);
-        parser_.header_limit(limits.head_octets);
-        parser_.body_limit(limits.body_octets);
-    }
-
-    http::parser<IsRequest, http::string_body>& parser() { return parser_; }
-    bool complete() const { return parser_.is_done(); }
-
-    result<std::size_t> consume(std::string_view octets)
-    {
-        if (kept_.empty()) {
-            auto const taken = put(octets);
-            if (!taken || complete())
-                return taken;
-            kept_ = octets.substr(*taken);
-            return octets.size();
-        }
-        auto const before = kept_.size();
-        kept_.append(octets);
-        auto const taken = put(kept_);
-        if (!taken)
-            return taken.error();
-        if (complete())  // what was kept alone was not complete, so all of it is taken
-            return *taken - before;
-        kept_.erase(0, *taken);
-        return octets.size();
-    }
-
-private:
-    /// Beast's own limit counts the lines without the empty one; ours is of the whole head, to the octet.
-    bool is_head_too_large(std::string_view octets) const
-    {
-        constexpr std::string_view head_end = "\r\n\r\n";
-        auto const end = octets.find(head_end);
-        return (end == std::string_view::npos ? octets.size() : end + head_end.size()) > head_limit_;
-    }
-
-    result<std::size_t> put(std::string_view octets)
-    {
-        if (!parser_.is_header_done() && is_head_too_large(octets))
-            return http_errc::head_too_large;
-        std::size_t taken = 0;
-        while (taken < octets.size() && !parser_.is_done()) {
-            error_code error;
-            auto const step =
-                parser_.put(boost::asio::const_buffer(octets.data() + taken, octets.size() - taken), error);
-            taken += step;
-            if (error == http::error::need_more)
-                break;
-            if (error)
-                return translate(error);
-            if (step == 0)
-                break;
-        }
-        return taken;
-    }
-
-    http::parser<IsRequest, http::string_body> parser_;
-    std::string kept_;
-    std::size_t head_limit_;
-};
-
 template <class Fields>
 http_headers copy_headers(Fields const& from)
 {
@@ -109,19 +43,159 @@ http_headers copy_headers(Fields const& from)
     return out;
 }
 
-bool is_field_name(std::string_view name)
+bool may_have_body(int status)
 {
-    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return is_alnum(c) || others.find(c) != std::string_view::npos;
-    });
+    return status >= 200 && status != 204 && status != 304;
 }
 
-bool is_field_value(std::string_view value)
-{
-    return std::none_of(value.begin(), value.end(),
-                        [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
+/// Reads one message from octets in any split: its head by Beast, given to it only when it is whole (a piece of one may be
+/// refused or waited for, by how it was cut); its body here, for Beast has no limit for chunk lines and trailers.
+template <bool IsRequest>
+class feeder {
+public:
+    explicit feeder(http_limits const& limits)
+        : limits_(limits),
+          chunks_(limits.head_octets, limits.body_octets)
+    {
+        parser_.header_limit(limits.head_octets);
+        parser_.skip(true);
+    }
+
+    /// Says that the message has no body whatever its head says.
+    void expect_no_body() noexcept { bodiless_ = true; }
+
+    auto const& head() const { return parser_.get(); }
+    bool has_head() const noexcept { return has_head_; }
+    bool complete() const noexcept { return complete_; }
+    std::string& body() noexcept { return body_; }
+
+    /// Says that the stream has ended; whether that completes the message.
+    bool finish() noexcept
+    {
+        complete_ = complete_ || (has_head_ && framing_ == framing::until_end);
+        return complete_;
+    }
+
+    /// Takes octets up to the message's end; gives how many: fewer only when complete().
+    result<std::size_t> consume(std::string_view octets)
+    {
+        std::size_t taken = 0;
+        if (!has_head_) {
+            auto const of_head = consume_head(octets);
+            if (!of_head)
+                return of_head.error();
+            taken = *of_head;
+        }
+        if (!has_head_ || complete_)
+            return taken;
+        auto const of_body = consume_body(octets.substr(taken));
+        if (!of_body)
+            return of_body.error();
+        return taken + *of_body;
+    }
+
+private:
+    enum class framing { none, length, chunked, until_end };
+
+    result<std::size_t> consume_head(std::string_view octets)
+    {
+        constexpr std::string_view head_end = "\r\n\r\n";
+        auto const before = kept_.size();
+        if (before > 0)
+            kept_.append(octets);
+        auto const text = before > 0 ? std::string_view(kept_) : octets;
+        auto const end = text.find(head_end, searched_);
+        bool const whole = end != std::string_view::npos;
+        auto const size = whole ? end + head_end.size() : text.size();
+        if (size > limits_.head_octets)
+            return http_errc::head_too_large;
+        if (!whole) {
+            searched_ = size - std::min(size, head_end.size() - 1);
+            if (before == 0)
+                kept_ = octets;
+            return octets.size();
+        }
+        if (auto const parsed = parse_head(text.substr(0, size)); !parsed)
+            return parsed.error();
+        kept_ = {};
+        return size - before;
+    }
+
+    result<void> parse_head(std::string_view text)
+    try {
+        error_code error;
+        auto const taken = parser_.put(boost::asio::const_buffer(text.data(), text.size()), error);
+        if (error)
+            return translate(error);
+        if (taken != text.size())
+            return http_errc::bad_message;
+        has_head_ = true;
+        return find_framing();
+    }
+    catch (std::length_error const&) {  // one field longer than Beast can store
+        return http_errc::head_too_large;
+    }
+
+    /// How the body ends, RFC 9112 §6.3. Beast has refused lengths that contradict each other or a transfer coding.
+    result<void> find_framing()
+    {
+        auto const& head = parser_.get();
+        auto const coding = head.find(http::field::transfer_encoding);
+        if (coding != head.end()) {
+            if (head.count(http::field::transfer_encoding) > 1 || head.version() < 11 ||
+                !iequals(std::string_view(coding->value()), "chunked"))
+                return http_errc::bad_framing;
+            framing_ = framing::chunked;
+        } else if (auto const length = parser_.content_length()) {
+            framing_ = framing::length;
+            rest_ = *length;
+        } else if (!IsRequest) {
+            framing_ = framing::until_end;
+        }
+        if (bodiless_ || !may_have_body(head))
+            framing_ = framing::none;
+        if (framing_ == framing::length && rest_ > limits_.body_octets)
+            return http_errc::body_too_large;
+        complete_ = framing_ == framing::none || (framing_ == framing::length && rest_ == 0);
+        return {};
+    }
+
+    static bool may_have_body(http::request_header<> const&) { return true; }
+    static bool may_have_body(http::response_header<> const& head)
+    {
+        return net::may_have_body(static_cast<int>(head.result_int()));
+    }
+
+    result<std::size_t> consume_body(std::string_view octets)
+    {
+        if (framing_ == framing::chunked) {
+            auto const taken = chunks_.consume(octets, body_);
+            complete_ = chunks_.complete();
+            return taken;
+        }
+        if (framing_ == framing::until_end && octets.size() > limits_.body_octets - body_.size())
+            return http_errc::body_too_large;
+        if (framing_ == framing::length)
+            octets =
+                octets.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(rest_, octets.size())));
+        body_.append(octets);
+        rest_ -= framing_ == framing::length ? octets.size() : 0;
+        complete_ = framing_ == framing::length && rest_ == 0;
+        return octets.size();
+    }
+
+    http_limits limits_;
+    http::parser<IsRequest, http::empty_body> parser_;
+    std::string kept_;          ///< of a head that is not whole
+    std::size_t searched_ = 0;  ///< its end is not before here
+    bool has_head_ = false;
+    bool bodiless_ = false;
+    bool complete_ = false;
+    framing framing_ = framing::none;
+    std::uint64_t rest_ = 0;  ///< of a body with a length
+    chunked_body chunks_;
+    std::string body_;
+};
 
 bool is_the_codecs_own(std::string_view name)
 {
@@ -158,29 +232,7 @@ std::string serialize_head(http::message<IsRequest, http::empty_body> const& mes
     return out;
 }
 
-bool may_have_body(int status)
-{
-    return status >= 200 && status != 204 && status != 304;
-}
-
 }  // namespace
-
-std::optional<std::string_view> http_headers::find(std::string_view name) const noexcept
-{
-    for (auto const& header : all_)
-        if (iequals(header.name, name))
-            return header.value;
-    return std::nullopt;
-}
-
-std::string http_headers::joined(std::string_view name) const
-{
-    std::string out;
-    for (auto const& header : all_)
-        if (iequals(header.name, name))
-            out.append(out.empty() ? "" : ", ").append(header.value);
-    return out;
-}
 
 struct http_request_reader::state : feeder<true> {
     using feeder::feeder;
@@ -220,8 +272,8 @@ bool http_request_reader::in_message() const noexcept
 
 bool http_request_reader::wants_continue() noexcept
 {
-    if (!state_ || continue_said_ || !state_->parser().is_header_done() || state_->complete() ||
-        !iequals(std::string_view(state_->parser().get()[http::field::expect]), "100-continue"))
+    if (!state_ || continue_said_ || !state_->has_head() || state_->complete() ||
+        !iequals(std::string_view(state_->head()[http::field::expect]), "100-continue"))
         return false;
     continue_said_ = true;
     return true;
@@ -229,13 +281,13 @@ bool http_request_reader::wants_continue() noexcept
 
 http_request http_request_reader::take()
 {
-    auto message = state_->parser().release();
+    auto const& message = state_->head();
     http_request out;
     out.method = std::string(message.method_string());
     out.target = std::string(message.target());
     out.headers = copy_headers(message);
     out.keep_alive = message.keep_alive();
-    out.body = std::move(message.body());
+    out.body = std::move(state_->body());
     state_.reset();
     continue_said_ = false;
     return out;
@@ -256,13 +308,14 @@ result<std::size_t> http_response_reader::consume(std::string_view octets)
     for (;;) {
         if (!state_) {
             state_ = std::make_unique<state>(limits_);
-            state_->parser().skip(bodiless_);
+            if (bodiless_)
+                state_->expect_no_body();
         }
         auto const taken = state_->consume(octets.substr(total));
         if (!taken)
             return taken.error();
         total += *taken;
-        if (!state_->complete() || state_->parser().get().result_int() >= 200)
+        if (!state_->complete() || state_->head().result_int() >= 200)
             return total;
         state_.reset();  // 1xx: the response itself is still to come (RFC 9110 §15.2)
         if (total == octets.size())
@@ -274,11 +327,7 @@ result<void> http_response_reader::finish()
 {
     if (!state_)
         return http_errc::ended_early;
-    if (state_->complete())
-        return {};
-    error_code error;
-    state_->parser().put_eof(error);
-    if (error || !state_->complete())
+    if (!state_->finish())
         return http_errc::ended_early;
     return {};
 }
@@ -290,13 +339,13 @@ bool http_response_reader::complete() const noexcept
 
 http_response http_response_reader::take()
 {
-    auto message = state_->parser().release();
+    auto const& message = state_->head();
     http_response out;
     out.status = static_cast<int>(message.result_int());
     out.reason = std::string(message.reason());
     out.headers = copy_headers(message);
     out.keep_alive = message.keep_alive() && !message.need_eof();
-    out.body = std::move(message.body());
+    out.body = std::move(state_->body());
     state_.reset();
     bodiless_ = false;
     return out;

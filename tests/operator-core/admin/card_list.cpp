@@ -145,6 +145,20 @@ BOOST_AUTO_TEST_CASE(each_wrong_value_is_told_with_its_line)
                "line 2: a quote is not closed");
 }
 
+BOOST_AUTO_TEST_CASE(a_private_identity_is_one_that_a_login_can_carry)
+{
+    auto const problems = [](std::string const& impi) {
+        return read_card_list("IMSI,KI,OPC,IMPI\n001010123456789," + k + "," + opc + "," + impi).problems;
+    };
+    auto const longest = std::string(max_impi - 5, 'a') + "@home";
+    for (auto const& good : {std::string("a@home.example"), longest, longest.substr(1)})
+        BOOST_TEST(problems(good).empty());
+    for (std::string const bad :
+         {"a b@home", "\"a\"\"b@home\"", "a\\b@home", "a\x7F@home", "a\x01@home", "\xC3\xA4@home"})
+        BOOST_TEST(problems(bad).size() == 1u);
+    BOOST_TEST(problems("a" + longest).at(0).find("line 2: the IMPI is not 1 to 255") == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(no_problem_repeats_a_key)
 {
     auto const list =

@@ -123,6 +123,42 @@ BOOST_AUTO_TEST_CASE(what_a_version_demands_is_made_and_goes_again)
     BOOST_TEST(display_name(read_vcards(edited, random).value().book.contacts[0]) == "Anna");
 }
 
+BOOST_AUTO_TEST_CASE(an_id_that_a_card_says_twice_comes_back_twice)
+{
+    test::fixed_random random;
+    auto const read =
+        read_vcards("BEGIN:VCARD\nVERSION:4.0\nUID:a:b\nFN:A\nUID:a:b\nUID:c:d\nEND:VCARD\n", random).value();
+    BOOST_TEST(read.book.contacts.at(0).id == "a:b");
+    BOOST_TEST(read.book.contacts.at(0).properties.size() == 3u);
+    comes_back(read.book);
+}
+
+BOOST_AUTO_TEST_CASE(a_group_without_a_label_comes_back_with_its_numbers)
+{
+    for (std::string const name : {"TEL", "EMAIL", "ORG", "NICKNAME"})
+        comes_back({.groups = {{.id = "urn:uuid:1", .properties = {make(name, "x")}}}});
+}
+
+BOOST_AUTO_TEST_CASE(members_that_are_unknown_and_members_with_parameters_come_back)
+{
+    test::fixed_random random;
+    comes_back(
+        read_vcards("BEGIN:VCARD\nVERSION:4.0\nUID:a:b\nFN:A\nEND:VCARD\n"
+                    "BEGIN:VCARD\nVERSION:4.0\nUID:g:h\nKIND:group\nFN:G\nMEMBER:x:y\nMEMBER;PREF=1:a:b\n"
+                    "MEMBER:z:z\nEND:VCARD\n",
+                    random)
+            .value()
+            .book);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_is_no_property_comes_back_whatever_it_holds)
+{
+    for (std::string const line : {"remark", "\rremark", "re\rmark\\n, ;", "\xE4"}) {
+        test::fixed_random random;
+        comes_back(read_vcards("BEGIN:VCARD\n" + line + "\nEND:VCARD\n", random).value().book);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(groups_come_back_whatever_they_hold)
 {
     book one;

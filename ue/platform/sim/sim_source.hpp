@@ -1,28 +1,14 @@
 #pragma once
 
 #include "protocol/auth/aka_card.hpp"
-#include "protocol/base/result.hpp"
-#include "protocol/sim/card_identity.hpp"
 #include "ue/platform/sim/error.hpp"
+#include "ue/platform/sim/identity.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
 namespace cabinet::ue {
 
 namespace asio = boost::asio;
-
-/// Who the phone logs in as.
-struct sim_identity {
-    std::string iccid;  ///< of the card; empty for a password login
-    std::string imsi;   ///< likewise
-    sim::ims_identity ims;
-    std::optional<sim::home_network>
-        network;                       ///< whose operator profile to use; nothing where a login names none
-    std::vector<std::string> msisdns;  ///< stored on the card; often none
-    std::optional<auth::secret> password;  ///< there for a password login: Digest with it, and no AKA
-
-    friend bool operator==(sim_identity const&, sim_identity const&) = default;
-};
 
 enum class sim_event {
     inserted,

@@ -121,6 +121,53 @@ BOOST_AUTO_TEST_CASE(limits_are_exact)
     BOOST_TEST(!read_error(chunked, {.body_octets = 12}));
 }
 
+BOOST_AUTO_TEST_CASE(a_head_is_judged_when_it_is_whole_however_it_is_cut)
+{
+    constexpr std::string_view head = "PUT!/c HTTP/1.1\r\nHost: h\r\n\r\n";
+    for (std::size_t split = 0; split < head.size(); ++split) {
+        recorder out;
+        out.feed(head.substr(0, split));
+        BOOST_TEST(!out.error);
+        out.feed(head.substr(split));
+        BOOST_TEST((out.error == http_errc::bad_message));
+    }
+}
+
+BOOST_DATA_TEST_CASE(a_chunk_line_and_a_trailer_have_the_limit_of_a_head, bdata::make({1u, 7u, 100'000u}),
+                     step)
+{
+    constexpr std::uint32_t limit = 100;
+    std::string const head = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    auto const error_of = [&](std::string const& body) {
+        recorder out({.head_octets = limit});
+        auto const all = head + body;
+        for (std::size_t i = 0; i < all.size(); i += step)
+            out.feed(std::string_view(all).substr(i, step));
+        return out.error;
+    };
+    for (std::uint32_t const size : {limit - 1, limit, limit + 1, 1000 * limit}) {
+        auto const expected = size > limit ? make_error_code(http_errc::head_too_large) : error_code();
+        BOOST_TEST(error_of("1;a=" + std::string(size - 6, 'x') + "\r\nb\r\n0\r\n\r\n") == expected);
+        BOOST_TEST(error_of("0\r\nt:" + std::string(size - 9, 'x') + "\r\n\r\n") == expected);
+        BOOST_TEST(
+            (error_of("1;a=" + std::string(std::max(size, limit + 1), 'x')) == http_errc::head_too_large));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_trailer_adds_no_header)
+{
+    http_request_reader reader;
+    BOOST_TEST(reader
+                   .consume("PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nX: 1\r\n\r\n"
+                            "1\r\na\r\n0\r\nX: 2\r\nAuthorization: Digest\r\n\r\n")
+                   .has_value());
+    BOOST_TEST_REQUIRE(reader.complete());
+    auto const request = reader.take();
+    BOOST_TEST(request.body == "a");
+    BOOST_TEST(request.headers.joined("X") == "1");
+    BOOST_TEST(!request.headers.find("Authorization").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(continue_is_wanted_once_and_only_before_the_body)
 {
     http_request_reader reader;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ue/platform/sim/sim_source.hpp"
+#include "ue/platform/sim/identity.hpp"
 
 namespace cabinet::ue {
 
