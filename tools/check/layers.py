@@ -35,7 +35,7 @@ MAY = {
     "ue/sync": PROTOCOL_TEXT + NET + ["ue/platform"],
     "ue/app": PROTOCOL_TEXT + NET + ["protocol/program", "ue"],
     "tools": ["protocol", "tools"],
-    "tools/fuzz": ["protocol", "operator-core", "ue"],
+    "tools/fuzz": ["protocol", "operator-core", "ue", "tests"],  # fuzz targets are tests too
     "tools/bench": ["protocol", "operator-core", "ue"],
     "tests": ["protocol", "operator-core", "ue", "tools", "tests"],
 }

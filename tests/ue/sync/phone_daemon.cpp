@@ -12,11 +12,21 @@ namespace {
 
 network wlan(std::uint32_t index = 3)
 {
-    return {.index = index, .name = "wlan0", .kind = network_kind::wifi, .up = true, .has_address = true, .default_metric = 1};
+    return {.index = index,
+            .name = "wlan0",
+            .kind = network_kind::wifi,
+            .up = true,
+            .has_address = true,
+            .default_metric = 1};
 }
 network cable()
 {
-    return {.index = 2, .name = "eth0", .kind = network_kind::ethernet, .up = true, .has_address = true, .default_metric = 0};
+    return {.index = 2,
+            .name = "eth0",
+            .kind = network_kind::ethernet,
+            .up = true,
+            .has_address = true,
+            .default_metric = 0};
 }
 
 /// A list of things that happened, each told once, and a place to wait for the next.
@@ -116,9 +126,9 @@ struct scripted_operator final : session_maker {
 
     net::shard& home;
     std::map<std::string, std::string> documents;
-    std::vector<std::string> calls;      ///< "login A", "put A", "logout A", "close A"
+    std::vector<std::string> calls;  ///< "login A", "put A", "logout A", "close A"
     std::optional<trouble> login_fails;
-    bool hangs = false;                  ///< a put never gets an answer
+    bool hangs = false;  ///< a put never gets an answer
     class session* current = nullptr;
 
     outcome<std::unique_ptr<operator_session>> make(sim_identity const& who, std::string const&) override;
@@ -126,7 +136,12 @@ struct scripted_operator final : session_maker {
 
 class session final : public operator_session {
 public:
-    session(scripted_operator& at, std::string impi) : at_(at), impi_(std::move(impi)), ended_(at.home), answer_(at.home) {}
+    session(scripted_operator& at, std::string impi)
+        : at_(at),
+          impi_(std::move(impi)),
+          ended_(at.home),
+          answer_(at.home)
+    {}
 
     asio::awaitable<outcome<login>> log_in() override
     {
@@ -186,7 +201,8 @@ private:
     std::optional<trouble> why_;
 };
 
-outcome<std::unique_ptr<operator_session>> scripted_operator::make(sim_identity const& who, std::string const&)
+outcome<std::unique_ptr<operator_session>> scripted_operator::make(sim_identity const& who,
+                                                                   std::string const&)
 {
     auto made = std::make_unique<session>(*this, who.ims.impi.substr(0, who.ims.impi.find('@')));
     current = made.get();
@@ -196,7 +212,10 @@ outcome<std::unique_ptr<operator_session>> scripted_operator::make(sim_identity 
 struct told final : daemon_feedback {
     std::vector<std::string> lines;
 
-    void on_network(network const* used) override { lines.push_back(used ? "network " + used->name : "no network"); }
+    void on_network(network const* used) override
+    {
+        lines.push_back(used ? "network " + used->name : "no network");
+    }
     void on_sim_read(sim_identity const& who) override { lines.push_back("sim " + who.imsi); }
     void on_sim_gone() override { lines.push_back("sim gone"); }
     void on_logged_in(login const& as) override { lines.push_back("logged in " + as.impi); }
@@ -207,7 +226,10 @@ struct told final : daemon_feedback {
         lines.push_back("exchanged " + std::to_string(static_cast<int>(report.action)));
         last = report.action;
     }
-    void on_trouble(trouble const& why, std::optional<unix_time>) override { lines.push_back("trouble " + why.what); }
+    void on_trouble(trouble const& why, std::optional<unix_time>) override
+    {
+        lines.push_back("trouble " + why.what);
+    }
 
     std::optional<sync_action> last;
 };
@@ -238,7 +260,8 @@ struct fixture {
     {
         for (int i = 0; i < 6; ++i)
             shown.book.contacts.push_back(
-                {.id = "c" + std::to_string(i), .properties = {{.name = "FN", .value = "Name " + std::to_string(i)}}});
+                {.id = "c" + std::to_string(i),
+                 .properties = {{.name = "FN", .value = "Name " + std::to_string(i)}}});
         shown.book.groups.push_back({.id = "g", .label = "Family", .list_name = "Family", .members = {"c1"}});
         world.home().spawn(run());
     }
