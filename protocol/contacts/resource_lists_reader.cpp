@@ -208,9 +208,7 @@ private:
 
 xml::located<book> read_resource_lists(std::string_view document, xml::limits const& bounds)
 {
-    if (auto const wrong = xml::resource_lists_schema().validate(document, bounds))
-        return *wrong;
-    auto const parsed = xml::document::parse(document, bounds);
+    auto const parsed = xml::document::parse_valid(document, xml::resource_lists_schema(), bounds);
     if (!parsed)
         return parsed.error();
     return document_reader().read(parsed->root());

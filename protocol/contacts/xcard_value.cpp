@@ -197,26 +197,39 @@ bool write_shaped(value_shape shape, std::string_view value, xml::writer& out)
     return false;
 }
 
+/// The parts of N or ADR, as their elements come.
 template <std::size_t Count>
-std::optional<std::string> read_parts(std::array<std::string_view, Count> const& names,
-                                      xml::element const& of)
-{
-    std::array<std::string, Count> parts;
-    std::array<bool, Count> seen{};
-    bool any = false;
-    for (auto const child : of.children())
+class part_reader {
+public:
+    explicit part_reader(std::array<std::string_view, Count> const& names) : names_(names) {}
+
+    /// `local`: the name of `child`, an element of the xCard namespace.
+    void on_child(std::string_view local, xml::element const& child)
+    {
+        for (std::size_t i = 0; i < Count; ++i) {
+            if (local != names_[i])
+                continue;
+            parts_[i].append(seen_[i] ? "," : "").append(escape_text(child.text()));
+            seen_[i] = any_ = true;
+        }
+    }
+
+    std::optional<std::string> value() const
+    {
+        if (!any_)
+            return std::nullopt;
+        std::string out;
         for (std::size_t i = 0; i < Count; ++i)
-            if (child.is(xcard_namespace, names[i])) {
-                parts[i].append(seen[i] ? "," : "").append(escape_text(child.text()));
-                seen[i] = any = true;
-            }
-    if (!any)
-        return std::nullopt;
-    std::string out;
-    for (std::size_t i = 0; i < Count; ++i)
-        out.append(i == 0 ? "" : ";").append(parts[i]);
-    return out;
-}
+            out.append(i == 0 ? "" : ";").append(parts_[i]);
+        return out;
+    }
+
+private:
+    std::array<std::string_view, Count> const& names_;
+    std::array<std::string, Count> parts_;
+    std::array<bool, Count> seen_{};
+    bool any_ = false;
+};
 
 std::string read_unknown(xml::element const& of)
 {
@@ -252,16 +265,16 @@ void write_value(value_shape shape, std::string_view value, xml::writer& out)
 
 std::string read_value(xml::element const& of)
 {
-    if (auto const name = read_parts(name_parts, of))
-        return *name;
-    if (auto const address = read_parts(address_parts, of))
-        return *address;
+    part_reader name(name_parts);
+    part_reader address(address_parts);
     std::string out;
     bool first = true;
     for (auto const child : of.children()) {
-        if (child.namespace_uri() != xcard_namespace || child.local_name() == "parameters")
-            continue;
         auto const type = child.local_name();
+        if (type == "parameters" || child.namespace_uri() != xcard_namespace)
+            continue;
+        name.on_child(type, child);
+        address.on_child(type, child);
         if (type == "unknown") {
             out += read_unknown(child);
         } else if (type == "text") {
@@ -274,7 +287,9 @@ std::string read_value(xml::element const& of)
         }
         first = false;
     }
-    return out;
+    if (auto parts = name.value())
+        return std::move(*parts);
+    return address.value().value_or(out);
 }
 
 }  // namespace cabinet::contacts

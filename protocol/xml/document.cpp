@@ -2,6 +2,7 @@
 
 #include "protocol/xml/escape.hpp"
 #include "protocol/xml/names.hpp"
+#include "protocol/xml/schema.hpp"
 #include "protocol/xml/token_reader.hpp"
 
 #include <pugixml.hpp>
@@ -44,9 +45,10 @@ std::string_view find_namespace(pugi::xml_node node, std::string_view prefix) no
 {
     if (prefix == "xml")
         return xml_namespace;
+    // Not by iterators, which pugixml does not inline: this is where reading a large document spends its time.
     for (; node.type() == pugi::node_element; node = node.parent())
-        for (auto const attribute : node.attributes())
-            if (declares(attribute.name(), prefix))
+        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute())
+            if (auto const* const name = attribute.name(); *name == 'x' && declares(name, prefix))
                 return attribute.value();
     return {};
 }
@@ -253,6 +255,19 @@ located<document> document::parse(std::string_view octets, limits const& bounds)
     }
     if (reader.error())
         return *reader.error();
+    return build(octets);
+}
+
+located<document> document::parse_valid(std::string_view octets, schema const& rules, limits const& bounds)
+{
+    if (auto const wrong = rules.validate(octets, bounds))
+        return *wrong;
+    return build(octets);
+}
+
+/// Of octets that token_reader has taken.
+located<document> document::build(std::string_view octets)
+{
     auto made = std::make_unique<tree>();
     made->octets = octets;
     if (octets.starts_with(byte_order_mark))  // offsets stay those of the caller's octets

@@ -1,7 +1,7 @@
 #include "protocol/xml/schema.hpp"
 
 #include "protocol/base/ascii.hpp"
-#include "protocol/xml/token_reader.hpp"
+#include "protocol/xml/foreign_content.hpp"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -176,6 +176,18 @@ problem refused_by_parser(xmlParserCtxt* parser)
 
 struct schema::compiled {
     schema_pointer rules;
+    std::string text;       ///< of all files it was made from
+    bool has_keys = false;  ///< identity constraints, which may look anywhere
+
+    /// Whether the schema may say something of a namespace: its files write its name.
+    bool may_know(std::string_view uri) const
+    {
+        bool const is_plain = !uri.empty() && uri.find_first_of("&<>\"'") == std::string_view::npos;
+        return has_keys || !is_plain || uri == xml_namespace || uri == schema_instance ||
+               text.find(uri) != std::string::npos;
+    }
+
+    std::optional<problem> check(std::string_view document, limits const& bounds) const;
 };
 
 located<schema> schema::compile(std::string_view name, std::span<embedded_file const> files)
@@ -199,17 +211,28 @@ located<schema> schema::compile(std::string_view name, std::span<embedded_file c
                        0,
                        {std::max<std::size_t>(first.line, 1), 1},
                        as_clause(first.message.value_or(""))};
-    return schema(std::make_unique<compiled>(compiled{std::move(rules)}));
+    std::string all;
+    for (auto const& file : files)
+        all += file.text;
+    bool const has_keys = all.find("selector") != std::string::npos;
+    return schema(std::make_unique<compiled>(compiled{std::move(rules), std::move(all), has_keys}));
 }
 
 std::optional<problem> schema::validate(std::string_view document, limits const& bounds) const
 {
     token_reader reader(document, bounds);
-    while (reader.next()) {
-    }
+    foreign_content foreign(document, [this](std::string_view uri) { return compiled_->may_know(uri); });
+    while (reader.next())
+        foreign.on_token(reader);
     if (reader.error())
         return reader.error();
+    if (auto const rest = foreign.cut(); rest && !compiled_->check(*rest, bounds))
+        return std::nullopt;
+    return compiled_->check(document, bounds);  // where something is wrong, that gives its place
+}
 
+std::optional<problem> schema::compiled::check(std::string_view document, limits const& bounds) const
+{
     auto const parser = made<parser_pointer>(xmlNewParserCtxt());
     parser->sax->serror = print_nothing;
     doc_pointer const tree(xmlCtxtReadMemory(
@@ -221,7 +244,7 @@ std::optional<problem> schema::validate(std::string_view document, limits const&
     remove_schema_locations(root);
 
     first_error first;
-    auto const validator = made<validator_pointer>(xmlSchemaNewValidCtxt(compiled_->rules.get()));
+    auto const validator = made<validator_pointer>(xmlSchemaNewValidCtxt(rules.get()));
     xmlSchemaSetValidStructuredErrors(validator.get(), keep_first, &first);
     auto const verdict = xmlSchemaValidateDoc(validator.get(), tree.get());
     if (verdict == 0)
