@@ -25,6 +25,19 @@ void http_client::close() noexcept
     open_ = false;
 }
 
+/// Whether something came while nothing was asked: the end, or octets that answer nothing and would be taken for the answer
+/// to what is asked next. Closes then.
+bool http_client::is_stale()
+{
+    if (!open_)
+        return true;
+    char octet = 0;
+    if (left_.empty() && stream_->read_now({&octet, 1}).error == asio::error::would_block)
+        return false;
+    close();
+    return true;
+}
+
 error_code http_client::enqueue(http_request& request)
 {
     auto head = write_http_head(request);
@@ -99,7 +112,7 @@ asio::awaitable<result<http_response>> http_client::read_response(bool to_head)
 
 asio::awaitable<result<http_response>> http_client::exchange(http_request request)
 {
-    if (!open_)
+    if (is_stale())
         co_return make_error_code(errc::connection_closed);
     bool const to_head = request.method == "HEAD";
     if (auto const error = enqueue(request))
@@ -110,13 +123,15 @@ asio::awaitable<result<http_response>> http_client::exchange(http_request reques
 asio::awaitable<result<std::vector<http_response>>>
 http_client::exchange_all(std::vector<http_request> requests)
 {
-    if (!open_)
+    if (is_stale())
         co_return make_error_code(errc::connection_closed);
     for (auto& request : requests)
         if (auto const error = enqueue(request))
             co_return error;
     std::vector<http_response> out;
     for (auto const& request : requests) {
+        if (!open_)
+            co_return make_error_code(errc::connection_closed);
         auto response = co_await read_response(request.method == "HEAD");
         if (!response)
             co_return response.error();

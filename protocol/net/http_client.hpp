@@ -16,7 +16,8 @@ public:
     ~http_client();
 
     /// Sends the request and gives its answer. One exchange at a time. Errors: those of the stream and of http_errc,
-    /// errc::timed_out where no octet came for `patience`, errc::connection_closed where the peer closed without an answer.
+    /// errc::timed_out where no octet came for `patience`, errc::connection_closed where the peer closed without an answer, or said
+    /// something without being asked: nothing was sent then, or nothing of it was answered.
     asio::awaitable<result<http_response>> exchange(http_request request);
 
     /// The same for several requests sent at once (pipelined); answers in order. Only for requests whose later ones need
@@ -29,6 +30,7 @@ public:
 private:
     enum class progress { waiting, whole };
 
+    bool is_stale();
     error_code enqueue(http_request& request);
     asio::awaitable<result<http_response>> read_response(bool to_head);
     result<progress> read_some(http_response_reader& reader);

@@ -1,5 +1,6 @@
 #include "protocol/net/http_server.hpp"
 
+#include "protocol/base/imf_date.hpp"
 #include "protocol/net/error.hpp"
 #include "protocol/net/timer.hpp"
 
@@ -13,11 +14,14 @@ http_response refuse(int status, std::string sentence)
     return out;
 }
 
-void send(byte_stream& stream, http_response response, bool with_body)
+/// `now` is said in every answer (RFC 9110 §6.6.1).
+void send(byte_stream& stream, http_response response, bool with_body, unix_time now)
 {
+    response.headers.add("Date", write_imf_date(now));
     auto head = write_http_head(response, response.body.size());
     if (!head) {  // a handler's header that cannot be written: a bug of ours, never octets on the wire
         response = refuse(500, "The server made an answer that cannot be written.");
+        response.headers.add("Date", write_imf_date(now));
         head = write_http_head(response, response.body.size());
     }
     bool const keep_alive = response.keep_alive;
@@ -76,7 +80,7 @@ public:
     {
         response.keep_alive = response.keep_alive && keep_alive;
         over_ = !response.keep_alive;
-        send(stream_, std::move(response), !is_head);
+        send(stream_, std::move(response), !is_head, home_.wall_now());
         if (!over_)
             late_.set_after(left_.empty() ? limits_.idle : limits_.request);
     }
@@ -92,7 +96,7 @@ private:
             send(
                 stream_,
                 refuse(status_of(taken.error()), "The request was refused: " + taken.error().message() + "."),
-                true);
+                true, home_.wall_now());
             return taken.error();
         }
         left_.assign(octets.substr(*taken));
@@ -115,7 +119,7 @@ private:
     {
         over_ = true;
         if (reader_.in_message())
-            send(stream_, refuse(408, "The request did not come whole in time."), true);
+            send(stream_, refuse(408, "The request did not come whole in time."), true, home_.wall_now());
         else
             stream_.close();
     }

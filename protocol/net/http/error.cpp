@@ -23,6 +23,16 @@ public:
             return "the connection ended inside a message";
         case http_errc::not_writable:
             return "a header to be written holds a line end, a NUL or a bad name";
+        case http_errc::bad_host:
+            return "a request needs one Host header that names a host";
+        case http_errc::unknown_coding:
+            return "the only transfer coding served is chunked";
+        case http_errc::unknown_expectation:
+            return "the only expectation served is 100-continue";
+        case http_errc::target_too_long:
+            return "the request target is longer than the limit";
+        case http_errc::too_many_interim:
+            return "more interim responses came than the limit, and no final one";
         }
         return "unknown HTTP error";
     }
@@ -40,6 +50,12 @@ int status_of(boost::system::error_code error) noexcept
 {
     if (error == http_errc::bad_version)
         return 505;
+    if (error == http_errc::unknown_coding)
+        return 501;
+    if (error == http_errc::unknown_expectation)
+        return 417;
+    if (error == http_errc::target_too_long)
+        return 414;
     if (error == http_errc::head_too_large)
         return 431;
     if (error == http_errc::body_too_large)

@@ -8,11 +8,16 @@ namespace cabinet::net {
 enum class http_errc {
     bad_message = 1,  ///< not the grammar of RFC 9112; 400
     bad_framing,  ///< Content-Length and Transfer-Encoding that contradict themselves or each other, §6.3; 400
-    bad_version,     ///< neither HTTP/1.0 nor HTTP/1.1; 505
-    head_too_large,  ///< start line and headers exceed the limit; 431
-    body_too_large,  ///< the body exceeds the limit; 413
-    ended_early,     ///< the stream ended inside a message
-    not_writable,    ///< a header to be written holds a line end, a NUL or a bad name
+    bad_version,          ///< neither HTTP/1.0 nor HTTP/1.1; 505
+    head_too_large,       ///< start line and headers exceed the limit; 431
+    body_too_large,       ///< the body exceeds the limit; 413
+    ended_early,          ///< the stream ended inside a message
+    not_writable,         ///< a header to be written holds a line end, a NUL or a bad name
+    bad_host,             ///< no Host, several, or one that names none, §3.2; 400
+    unknown_coding,       ///< a transfer coding other than "chunked", §6.1; 501
+    unknown_expectation,  ///< an Expect other than "100-continue", RFC 9110 §10.1.1; 417
+    target_too_long,      ///< the request target exceeds the limit, RFC 9110 §15.5.15; 414
+    too_many_interim,     ///< a response is preceded by more 1xx responses than max_interim
 };
 
 boost::system::error_category const& http_category() noexcept;

@@ -2,6 +2,7 @@
 #include "protocol/net/http/http_codec.hpp"
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/net/http/check_head.hpp"
 #include "protocol/net/http/chunked_body.hpp"
 #include "protocol/net/http/header_text.hpp"
 
@@ -68,6 +69,7 @@ public:
     bool has_head() const noexcept { return has_head_; }
     bool complete() const noexcept { return complete_; }
     std::string& body() noexcept { return body_; }
+    http_headers& headers() noexcept { return headers_; }
 
     /// Says that the stream has ended; whether that completes the message.
     bool finish() noexcept
@@ -108,7 +110,7 @@ private:
         bool const whole = end != std::string_view::npos;
         auto const size = whole ? end + head_end.size() : text.size();
         if (size > limits_.head_octets)
-            return http_errc::head_too_large;
+            return what_is_too_large(text.substr(0, limits_.head_octets));
         if (!whole) {
             searched_ = size - std::min(size, head_end.size() - 1);
             if (before == 0)
@@ -121,6 +123,12 @@ private:
         return size - before;
     }
 
+    static http_errc what_is_too_large(std::string_view head)
+    {
+        bool const in_first_line = head.find("\r\n") == std::string_view::npos;
+        return IsRequest && in_first_line ? http_errc::target_too_long : http_errc::head_too_large;
+    }
+
     result<void> parse_head(std::string_view text)
     try {
         error_code error;
@@ -130,21 +138,32 @@ private:
         if (taken != text.size())
             return http_errc::bad_message;
         has_head_ = true;
+        headers_ = copy_headers(parser_.get());
+        if (auto const checked = check_head(parser_.get()); !checked)
+            return checked;
         return find_framing();
     }
     catch (std::length_error const&) {  // one field longer than Beast can store
         return http_errc::head_too_large;
     }
 
-    /// How the body ends, RFC 9112 §6.3. Beast has refused lengths that contradict each other or a transfer coding.
+    result<void> check_head(http::request_header<> const& head) const
+    {
+        if (head.target().size() > limits_.target_octets)
+            return http_errc::target_too_long;
+        return check_request_head({head.version() < 11, headers_});
+    }
+    result<void> check_head(http::response_header<> const& head) const
+    {
+        return check_response_head({head.version() < 11, headers_});
+    }
+
+    /// How the body ends, RFC 9112 §6.3. Beast has refused lengths that contradict each other or a transfer coding, and
+    /// check_head() any coding but "chunked".
     result<void> find_framing()
     {
         auto const& head = parser_.get();
-        auto const coding = head.find(http::field::transfer_encoding);
-        if (coding != head.end()) {
-            if (head.count(http::field::transfer_encoding) > 1 || head.version() < 11 ||
-                !iequals(std::string_view(coding->value()), "chunked"))
-                return http_errc::bad_framing;
+        if (head.count(http::field::transfer_encoding) > 0) {
             framing_ = framing::chunked;
         } else if (auto const length = parser_.content_length()) {
             framing_ = framing::length;
@@ -193,6 +212,7 @@ private:
     bool complete_ = false;
     framing framing_ = framing::none;
     std::uint64_t rest_ = 0;  ///< of a body with a length
+    http_headers headers_;
     chunked_body chunks_;
     std::string body_;
 };
@@ -273,7 +293,7 @@ bool http_request_reader::in_message() const noexcept
 bool http_request_reader::wants_continue() noexcept
 {
     if (!state_ || continue_said_ || !state_->has_head() || state_->complete() ||
-        !iequals(std::string_view(state_->head()[http::field::expect]), "100-continue"))
+        state_->head().version() < 11 || !state_->headers().find("Expect"))
         return false;
     continue_said_ = true;
     return true;
@@ -285,7 +305,7 @@ http_request http_request_reader::take()
     http_request out;
     out.method = std::string(message.method_string());
     out.target = std::string(message.target());
-    out.headers = copy_headers(message);
+    out.headers = std::move(state_->headers());
     out.keep_alive = message.keep_alive();
     out.body = std::move(state_->body());
     state_.reset();
@@ -317,6 +337,8 @@ result<std::size_t> http_response_reader::consume(std::string_view octets)
         total += *taken;
         if (!state_->complete() || state_->head().result_int() >= 200)
             return total;
+        if (++interim_ > max_interim)
+            return http_errc::too_many_interim;
         state_.reset();  // 1xx: the response itself is still to come (RFC 9110 §15.2)
         if (total == octets.size())
             return total;
@@ -343,10 +365,11 @@ http_response http_response_reader::take()
     http_response out;
     out.status = static_cast<int>(message.result_int());
     out.reason = std::string(message.reason());
-    out.headers = copy_headers(message);
+    out.headers = std::move(state_->headers());
     out.keep_alive = message.keep_alive() && !message.need_eof();
     out.body = std::move(state_->body());
     state_.reset();
+    interim_ = 0;
     bodiless_ = false;
     return out;
 }

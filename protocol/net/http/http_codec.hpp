@@ -9,13 +9,18 @@
 
 namespace cabinet::net {
 
-/// How large a message may be; beyond it http_errc::head_too_large or body_too_large.
+/// How large a message may be; beyond it http_errc::head_too_large, target_too_long or body_too_large.
 struct http_limits {
-    std::uint32_t head_octets = 16'384;
+    std::uint32_t head_octets = 16'384;  ///< also of the line that begins a chunk, and of the trailers
+    std::size_t target_octets = 8'192;   ///< RFC 9112 §3 asks for 8000 at least
     std::uint64_t body_octets = 16'777'216;
 };
 
+/// The 1xx responses that may precede a response.
+inline constexpr std::size_t max_interim = 8;
+
 /// Reads requests from a stream of octets, one after the other. No I/O. Holds memory only while a request is incomplete.
+/// Trailers are read and dropped: nobody may add a header after the fact (RFC 9110 §6.5.1).
 /// After an error the stream cannot be resynchronised: answer status_of() and close.
 class http_request_reader {
 public:
@@ -57,7 +62,7 @@ public:
     /// Says that the next response answers a HEAD: it has no body whatever its headers say.
     void expect_no_body() noexcept { bodiless_ = true; }
 
-    /// As http_request_reader::consume. 1xx responses are passed over.
+    /// As http_request_reader::consume. 1xx responses are passed over; beyond max_interim: http_errc::too_many_interim.
     result<std::size_t> consume(std::string_view octets);
 
     /// Says that the stream has ended: a body without a length is then complete. Errors: http_errc::ended_early.
@@ -70,6 +75,7 @@ private:
     struct state;
     http_limits limits_;
     std::unique_ptr<state> state_;
+    std::size_t interim_ = 0;  ///< 1xx responses passed over
     bool bodiless_ = false;
 };
 

@@ -105,6 +105,17 @@ BOOST_AUTO_TEST_CASE(what_is_no_request_has_its_status)
     BOOST_TEST(status_of(read_error("G\x01T / HTTP/1.1\r\n\r\n")) == 400);
 }
 
+BOOST_AUTO_TEST_CASE(a_head_that_ends_within_its_first_line_is_refused_in_any_split)
+{
+    std::string_view const text = "PUT /a HT\r\n\r\nTP/1.1\r\nHost: h\r\n\r\n";
+    for (std::size_t split = 0; split <= text.size(); ++split) {
+        recorder out;
+        out.feed(text.substr(0, split));
+        out.feed(text.substr(split));
+        BOOST_TEST((out.error == http_errc::bad_message || out.error == http_errc::bad_version));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(limits_are_exact)
 {
     std::string const head = "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n";
@@ -115,8 +126,8 @@ BOOST_AUTO_TEST_CASE(limits_are_exact)
     for (std::uint32_t const limit : {size - 1, size, size + 1})
         BOOST_TEST(read_error(head + "0123456789", {.head_octets = limit}) ==
                    (limit < size ? make_error_code(http_errc::head_too_large) : error_code()));
-    std::string const chunked =
-        "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n012345\r\n6\r\n012345\r\n0\r\n\r\n";
+    std::string const chunked = "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: "
+                                "chunked\r\n\r\n6\r\n012345\r\n6\r\n012345\r\n0\r\n\r\n";
     BOOST_TEST((read_error(chunked, {.body_octets = 11}) == http_errc::body_too_large));
     BOOST_TEST(!read_error(chunked, {.body_octets = 12}));
 }
@@ -137,7 +148,7 @@ BOOST_DATA_TEST_CASE(a_chunk_line_and_a_trailer_have_the_limit_of_a_head, bdata:
                      step)
 {
     constexpr std::uint32_t limit = 100;
-    std::string const head = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    std::string const head = "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
     auto const error_of = [&](std::string const& body) {
         recorder out({.head_octets = limit});
         auto const all = head + body;
@@ -158,7 +169,7 @@ BOOST_AUTO_TEST_CASE(a_trailer_adds_no_header)
 {
     http_request_reader reader;
     BOOST_TEST(reader
-                   .consume("PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nX: 1\r\n\r\n"
+                   .consume("PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nX: 1\r\n\r\n"
                             "1\r\na\r\n0\r\nX: 2\r\nAuthorization: Digest\r\n\r\n")
                    .has_value());
     BOOST_TEST_REQUIRE(reader.complete());
@@ -166,6 +177,56 @@ BOOST_AUTO_TEST_CASE(a_trailer_adds_no_header)
     BOOST_TEST(request.body == "a");
     BOOST_TEST(request.headers.joined("X") == "1");
     BOOST_TEST(!request.headers.find("Authorization").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_target_that_is_too_long_is_told_so)
+{
+    http_limits const limits{.head_octets = 500, .target_octets = 100};
+    for (std::size_t const size : {99u, 100u, 101u})
+        BOOST_TEST(status_of(read_error("GET /" + std::string(size - 1, 'a') + " HTTP/1.1\r\nHost: h\r\n\r\n",
+                                        limits)) == (size > 100 ? 414 : 400));
+    BOOST_TEST(!read_error("GET /" + std::string(99, 'a') + " HTTP/1.1\r\nHost: h\r\n\r\n", limits));
+    // One that does not end within the head's limit, and a head that is too long for another reason.
+    BOOST_TEST(status_of(read_error("GET /" + std::string(600, 'a'), limits)) == 414);
+    BOOST_TEST(status_of(read_error("GET / HTTP/1.1\r\nX: " + std::string(600, 'a'), limits)) == 431);
+}
+
+BOOST_AUTO_TEST_CASE(what_other_servers_may_read_in_another_way_is_refused)
+{
+    auto const status = [](std::string const& headers, std::string const& body = "") {
+        auto const text = "PUT / HTTP/1.1\r\nHost: h\r\n" + headers + "\r\n" + body;
+        recorder whole;
+        whole.feed(text);
+        recorder slowly;
+        for (std::size_t i = 0; i < text.size(); ++i)
+            slowly.feed(std::string_view(text).substr(i, 1));
+        BOOST_TEST(slowly.error == whole.error, headers);
+        BOOST_TEST(slowly.seen == whole.seen, headers);
+        return whole.error ? status_of(whole.error) : 0;
+    };
+    std::string const chunks = "1\r\na\r\n0\r\n\r\n";
+    BOOST_TEST(status("Transfer-Encoding: chunked\r\n", chunks) == 0);
+    BOOST_TEST(status("Transfer-Encoding: , Chunked ,\r\n", chunks) == 0);
+    BOOST_TEST(status("Transfer-Encoding: gzip, chunked\r\n", chunks) == 501);
+    BOOST_TEST(status("Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunks) == 501);
+    for (std::string const coding : {"gzip", "identity", "xchunked", "chunked, gzip", "chunked, identity",
+                                     "chunked;a=b", "\"chunked\"", "chunked chunked", ""})
+        BOOST_TEST(status("Transfer-Encoding: " + coding + "\r\n", chunks) == 400, coding);
+    BOOST_TEST(status("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", chunks) >= 400);
+    BOOST_TEST(status("Transfer-Encoding : chunked\r\n", chunks) == 400);
+    BOOST_TEST(status("Transfer-Encoding: chunked\r\nContent-Length: 11\r\n", chunks) == 400);
+    BOOST_TEST(status("Content-Length: 11\r\nTransfer-Encoding: chunked\r\n", chunks) == 400);
+    BOOST_TEST(status("Content-Length: 11\r\nTransfer-Encoding: gzip\r\n", chunks) == 400);
+    for (std::string const length : {"1, 2", "+1", "0x1", "1 1", "", "1;", "18446744073709551616"})
+        BOOST_TEST(status("Content-Length: " + length + "\r\n", "aa") == 400, length);
+    BOOST_TEST(status("Content-Length: 2\r\nContent-Length: 3\r\n", "aa") == 400);
+    BOOST_TEST(status("Content-Length: 2\r\ncontent-length: 2\r\n", "aa") == 0);
+    BOOST_TEST(status("Content-Length: 1\n", "a\r\n\r\n") == 400);
+    BOOST_TEST(status("Content-Length\r\n: 1\r\n", "a") == 400);
+    for (std::string const size : {"0x1", "-1", " 1", "+1", "1 1", "11111111111111111"})
+        BOOST_TEST(status("Transfer-Encoding: chunked\r\n", size + "\r\na\r\n0\r\n\r\n") >= 400, size);
+    BOOST_TEST(status("Transfer-Encoding: chunked\r\n", "1\r\nab\r\n0\r\n\r\n") == 400);
+    BOOST_TEST(status("Transfer-Encoding: chunked\r\n", "1\n\r\na\r\n0\r\n\r\n") == 400);
 }
 
 BOOST_AUTO_TEST_CASE(continue_is_wanted_once_and_only_before_the_body)
@@ -187,7 +248,7 @@ BOOST_AUTO_TEST_CASE(connections_close_as_asked)
     out.feed("GET / HTTP/1.0\r\n\r\n");
     BOOST_TEST(out.seen.ends_with("close\n"));
     recorder asked;
-    asked.feed("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+    asked.feed("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     BOOST_TEST(asked.seen.ends_with("close\n"));
 }
 
@@ -206,11 +267,40 @@ BOOST_AUTO_TEST_CASE(responses_end_by_length_by_nature_or_by_the_streams_end)
     http_response_reader cut;
     BOOST_TEST_REQUIRE(cut.consume("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc").has_value());
     BOOST_TEST((cut.finish().error() == http_errc::ended_early));
+    http_response_reader in_head;
+    BOOST_TEST_REQUIRE(in_head.consume("HTTP/1.1 200 OK\r\n").has_value());
+    BOOST_TEST((in_head.finish().error() == http_errc::ended_early));
+}
+
+BOOST_AUTO_TEST_CASE(a_response_in_a_coding_we_did_not_ask_for_is_refused)
+{
+    for (std::string const coding : {"gzip", "gzip, chunked", "identity"}) {
+        http_response_reader reader;
+        auto const taken = reader.consume("HTTP/1.1 200 OK\r\nTransfer-Encoding: " + coding + "\r\n\r\n");
+        BOOST_TEST((taken.error() == http_errc::bad_framing), coding);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(interim_responses_are_passed_over_up_to_a_limit)
+{
+    std::string const interim = "HTTP/1.1 103 Early Hints\r\n\r\n";
+    for (std::size_t const count : {max_interim - 1, max_interim, max_interim + 1}) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i)
+            text += interim;
+        text += "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        http_response_reader reader;
+        auto const taken = reader.consume(text);
+        BOOST_TEST((taken.has_error() && taken.error() == http_errc::too_many_interim) ==
+                   (count > max_interim));
+        BOOST_TEST((taken.has_value() && reader.complete()) == (count <= max_interim));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(heads_come_back_as_they_were_written)
 {
     http_request request{.method = "PUT", .target = "/x/%22", .body = "1234"};
+    request.headers.add("Host", "h");
     request.headers.add("If-Match", "\"1.a\"");
     auto const head = write_http_head(request).value();
     http_request_reader reader;
