@@ -20,7 +20,7 @@ struct read_result {
     std::size_t octets = 0;
 };
 
-/// Who is at the other end.
+/// An end of a connection.
 struct peer_address {
     std::string address;     ///< numeric, IPv6 without brackets
     std::uint16_t port = 0;  ///< 0 in memory
@@ -68,6 +68,9 @@ public:
     virtual void drop() noexcept = 0;
 
     virtual peer_address peer() const = 0;
+
+    /// This end, as the other would see it where nothing translates addresses between them.
+    virtual peer_address local() const = 0;
 
     /// Nothing where the stream is not TLS.
     virtual std::optional<tls_info> tls() const = 0;

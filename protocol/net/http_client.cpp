@@ -79,18 +79,19 @@ result<http_client::progress> http_client::read_some(http_response_reader& reade
     return progress::whole;
 }
 
-asio::awaitable<result<http_response>> http_client::read_response(bool to_head)
+asio::awaitable<result<http_response>> http_client::read_response(bool to_head, milliseconds patience)
 {
     http_response_reader reader(limits_);
     if (to_head)
         reader.expect_no_body();
     bool late = false;
-    deadline patience(home_, [&late, this] {
+    deadline limit(home_, [&late, this] {
         late = true;
         stream_->interrupt();
     });
     for (;;) {
-        patience.set_after(patience_);
+        limit.set_after(patience);
+        patience = patience_;
         auto const whole = read_some(reader);
         if (!whole) {
             close();
@@ -115,9 +116,10 @@ asio::awaitable<result<http_response>> http_client::exchange(http_request reques
     if (is_stale())
         co_return make_error_code(errc::connection_closed);
     bool const to_head = request.method == "HEAD";
+    auto const patience = patience_ + seconds(request.body.size() / slowest_upload);
     if (auto const error = enqueue(request))
         co_return error;
-    co_return co_await read_response(to_head);
+    co_return co_await read_response(to_head, patience);
 }
 
 asio::awaitable<result<std::vector<http_response>>>
@@ -125,14 +127,17 @@ http_client::exchange_all(std::vector<http_request> requests)
 {
     if (is_stale())
         co_return make_error_code(errc::connection_closed);
-    for (auto& request : requests)
+    auto patience = patience_;
+    for (auto& request : requests) {
+        patience += seconds(request.body.size() / slowest_upload);
         if (auto const error = enqueue(request))
             co_return error;
+    }
     std::vector<http_response> out;
     for (auto const& request : requests) {
         if (!open_)
             co_return make_error_code(errc::connection_closed);
-        auto response = co_await read_response(request.method == "HEAD");
+        auto response = co_await read_response(request.method == "HEAD", patience);
         if (!response)
             co_return response.error();
         out.push_back(std::move(*response));

@@ -15,9 +15,12 @@ public:
                 milliseconds patience = milliseconds(30'000));
     ~http_client();
 
+    /// How fast a peer takes a body at least, in octets a second: so much longer than `patience` its answer may take.
+    static constexpr std::size_t slowest_upload = 8'192;
+
     /// Sends the request and gives its answer. One exchange at a time. Errors: those of the stream and of http_errc,
-    /// errc::timed_out where no octet came for `patience`, errc::connection_closed where the peer closed without an answer, or said
-    /// something without being asked: nothing was sent then, or nothing of it was answered.
+    /// errc::timed_out where no octet came for `patience` and the time the body takes, errc::connection_closed where the peer
+    /// closed without an answer, or said something without being asked: nothing was sent then, or nothing of it was answered.
     asio::awaitable<result<http_response>> exchange(http_request request);
 
     /// The same for several requests sent at once (pipelined); answers in order. Only for requests whose later ones need
@@ -32,7 +35,7 @@ private:
 
     bool is_stale();
     error_code enqueue(http_request& request);
-    asio::awaitable<result<http_response>> read_response(bool to_head);
+    asio::awaitable<result<http_response>> read_response(bool to_head, milliseconds patience);
     result<progress> read_some(http_response_reader& reader);
 
     std::unique_ptr<byte_stream> stream_;

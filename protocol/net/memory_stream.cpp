@@ -31,6 +31,7 @@ public:
     void close() noexcept override;
     void drop() noexcept override;
     peer_address peer() const override { return is_.peer; }
+    peer_address local() const override { return is_.local; }
     std::optional<tls_info> tls() const override { return is_.tls; }
 
 private:

@@ -19,6 +19,7 @@ struct memory_end {
         0;  ///< the n-th wait, read or write fails with errc::peer_failed and breaks the pair
     std::size_t cut_after = unlimited;  ///< after so many octets sent by this end, both see connection_reset
     peer_address peer = {"192.0.2.1", 49152};  ///< whom this end believes to talk to
+    peer_address local = {"192.0.2.2", 5061};  ///< and whom to be
     std::optional<tls_info> tls;               ///< what this end believes to have been proved
 };
 

@@ -110,6 +110,12 @@ public:
     }
 
     peer_address peer() const { return {peer_.address().to_string(), peer_.port()}; }
+    peer_address local() const
+    {
+        error_code error;
+        auto const own = socket_.local_endpoint(error);
+        return error ? peer_address() : peer_address{own.address().to_string(), own.port()};
+    }
     std::optional<tls_info> tls() const { return channel_ ? channel_->tls() : std::nullopt; }
 
     void on_turn_end() override
@@ -280,6 +286,11 @@ void socket_stream::drop() noexcept
 peer_address socket_stream::peer() const
 {
     return connection_->peer();
+}
+
+peer_address socket_stream::local() const
+{
+    return connection_->local();
 }
 
 std::optional<tls_info> socket_stream::tls() const

@@ -27,6 +27,7 @@ public:
     void close() noexcept override;
     void drop() noexcept override;
     peer_address peer() const override;
+    peer_address local() const override;
     std::optional<tls_info> tls() const override;
 
 private:

@@ -53,8 +53,9 @@ constexpr program::settings_key<operator_profile> keys[] = {
     {"sip", "domain", text_key{[](operator_profile& p) -> std::string& { return p.sip.domain; }, refuse_host},
      "The home domain. Empty: from the SIM, `ims.mnc<MNC>.mcc<MCC>.3gppnetwork.org` (TS 23.003 §13.2)."},
     {"sip", "server", text_key{[](operator_profile& p) -> std::string& { return p.sip.server; }, refuse_host},
-     "The SIP server's host name. Empty: the home domain. Its certificate must be the home domain's (RFC "
-     "5922)."},
+     "The SIP server's host name. Empty: the home domain, or for one below 3gppnetwork.org its name on the "
+     "public Internet, `ims.mnc<MNC>.mcc<MCC>.pub.3gppnetwork.org` (GSMA IR.67). Its certificate must be "
+     "the home domain's (RFC 5922)."},
     {"sip", "port", number_key{[](operator_profile& p) -> std::size_t& { return p.sip.port; }, 1, 65'535},
      "The SIP server's port, TLS."},
     {"sip", "address",
@@ -80,7 +81,12 @@ program::settings_table<operator_profile> const& operator_profile_table() noexce
 operator_profile read_operator_profile(std::filesystem::path const& folder, std::string_view mcc,
                                        std::string_view mnc)
 {
-    auto const file = folder / (std::string(mcc) + "-" + std::string(mnc) + ".toml");
+    return read_operator_profile(folder, std::string(mcc) + "-" + std::string(mnc));
+}
+
+operator_profile read_operator_profile(std::filesystem::path const& folder, std::string_view name)
+{
+    auto const file = folder / (std::string(name) + ".toml");
     auto const text = read_whole_file(file);
     if (!text) {
         if (text.error() == boost::system::errc::no_such_file_or_directory)

@@ -15,6 +15,9 @@ program::settings_table<operator_profile> const& operator_profile_table() noexce
 operator_profile read_operator_profile(std::filesystem::path const& folder, std::string_view mcc,
                                        std::string_view mnc);
 
+/// The same for a login that names no network: FOLDER/DOMAIN.toml ("home.example.toml").
+operator_profile read_operator_profile(std::filesystem::path const& folder, std::string_view domain);
+
 /// The reference of all keys, in Markdown; docs/ue-configuration.md holds it.
 std::string write_operator_profile_reference();
 

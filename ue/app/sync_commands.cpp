@@ -1,0 +1,159 @@
+#include "ue/app/sync_commands.hpp"
+
+#include "ue/app/phone_setup.hpp"
+#include "ue/app/words.hpp"
+
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+
+namespace cabinet::ue {
+namespace {
+
+std::unique_ptr<daemon_feedback> make_feedback(bool json, output to)
+{
+    return json ? make_json_console(to) : make_console(to);
+}
+
+std::unique_ptr<logger> make_logger(config const& settings)
+{
+    return program::make_stderr_logger("ue", settings.log.level, settings.log.format);
+}
+
+/// One exchange, from looking for a network to logging out.
+class single_run {
+public:
+    single_run(phone_setup& setup, daemon_feedback& feedback, std::vector<std::string> preset_names)
+        : setup_(setup),
+          feedback_(feedback),
+          preset_names_(std::move(preset_names)),
+          phone_(setup.parts())
+    {}
+
+    exit_status run(exchange_wishes wishes)
+    {
+        auto& home = setup_.home();
+        home.spawn(work(wishes));
+        home.release();
+        home.run();
+        return status_;
+    }
+
+private:
+    asio::awaitable<void> work(exchange_wishes wishes)
+    {
+        auto const report = co_await exchange(wishes);
+        if (report) {
+            status_ = report->advice.empty() ? exit_status::done : exit_status::waits_for_person;
+        } else {
+            status_ = exit_status_of(report.error().stage);
+            feedback_.on_trouble(report.error(), {});
+        }
+        if (!wishes.dry_run)
+            phone_.remember({.at = setup_.home().wall_now(),
+                             .why_not = report ? report->advice : report.error().what,
+                             .next_retry = {},
+                             .waits_for_person = report ? !report->advice.empty() : !report.error().retry});
+        co_await phone_.log_out();
+        setup_.stop();
+    }
+
+    asio::awaitable<outcome<exchange_report>> exchange(exchange_wishes wishes)
+    {
+        auto const all = co_await setup_.networks().next_change();
+        if (!all)
+            co_return trouble{trouble_stage::network,
+                              "The networks cannot be read: " + all.error().message() + ".",
+                              true,
+                              {}};
+        auto const* const used = setup_.presets().choose(*all);
+        if (!used)
+            co_return trouble{trouble_stage::network, no_network_sentence(preset_names_, *all), true, {}};
+        co_return co_await phone_.exchange(wishes);
+    }
+
+    phone_setup& setup_;
+    daemon_feedback& feedback_;
+    std::vector<std::string> preset_names_;
+    phone phone_;
+    exit_status status_ = exit_status::failed;
+};
+
+exit_status run_once(common_options const& what, exchange_wishes wishes, output to)
+{
+    auto const settings = read_config(what.config);
+    auto const log = make_logger(settings);
+    auto const feedback = make_feedback(what.json, to);
+    std::signal(SIGPIPE, SIG_IGN);  // a peer that is gone is an error of one connection
+    phone_setup setup(settings, *log, *feedback);
+    single_run once(setup, *feedback, settings.network.preset);
+    return once.run(wishes);
+}
+
+/// Runs the daemon until it ends or a signal asks it to.
+class daemon_run {
+public:
+    daemon_run(phone_setup& setup, daemon_feedback& feedback, milliseconds look_every)
+        : setup_(setup),
+          feedback_(feedback),
+          daemon_(setup.home(), setup.networks(), setup.presets(), setup.parts(), feedback, look_every),
+          signals_(setup.home().executor(), SIGINT, SIGTERM)
+    {}
+
+    exit_status run()
+    {
+        signals_.async_wait([this](error_code error, int) {
+            if (error)
+                return;
+            signals_.clear();  // a second one has its usual effect
+            daemon_.stop();
+        });
+        auto& home = setup_.home();
+        home.spawn(work());
+        home.release();
+        home.run();
+        return status_;
+    }
+
+private:
+    asio::awaitable<void> work()
+    {
+        if (auto const why = co_await daemon_.run()) {
+            feedback_.on_trouble(*why, {});
+            status_ = exit_status_of(why->stage);
+        }
+        signals_.cancel();
+    }
+
+    phone_setup& setup_;
+    daemon_feedback& feedback_;
+    phone_daemon daemon_;
+    asio::signal_set signals_;
+    exit_status status_ = exit_status::done;
+};
+
+}  // namespace
+
+exit_status run_daemon(run_command const& what, output to)
+{
+    auto const settings = read_config(what.config);
+    auto const log = make_logger(settings);
+    auto const feedback = make_feedback(what.json, to);
+    std::signal(SIGPIPE, SIG_IGN);
+    phone_setup setup(settings, *log, *feedback);
+    daemon_run daemon(setup, *feedback, settings.phone.look_every);
+    return daemon.run();
+}
+
+exit_status run_once(backup_command const& what, output to)
+{
+    return run_once(
+        what, {.restore = false, .dry_run = false, .accept_loss = what.accept_loss, .adopt = what.adopt}, to);
+}
+
+exit_status run_once(restore_command const& what, output to)
+{
+    return run_once(what, {.restore = true, .dry_run = what.dry_run, .accept_loss = false, .adopt = false},
+                    to);
+}
+
+}  // namespace cabinet::ue

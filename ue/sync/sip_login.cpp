@@ -1,0 +1,299 @@
+#include "ue/sync/sip_login.hpp"
+
+#include "protocol/net/timer.hpp"
+#include "protocol/sip/message_framer.hpp"
+#include "ue/sync/session_trouble.hpp"
+
+#include <boost/asio/error.hpp>
+
+namespace cabinet::ue {
+
+class sip_login::driver {
+public:
+    driver(login_parts parts, sip::registration_profile profile)
+        : parts_(parts),
+          impi_(profile.identity.username),
+          machine_(std::move(profile), parts.random),
+          alarm_(parts.home, [this] { on_deadline(); })
+    {}
+
+    static asio::awaitable<outcome<login>> log_in(std::shared_ptr<driver> self)
+    {
+        self->self_ = self;
+        self->machine_.start(self->now(), self->events_);
+        self->act();
+        while (!self->login_ && !self->over_)
+            co_await self->settled_.wait();
+        if (self->over_)
+            co_return *self->over_;
+        co_return *self->login_;
+    }
+
+    static asio::awaitable<void> log_out(std::shared_ptr<driver> self)
+    {
+        if (self->over_)
+            co_return;
+        self->leaving_ = true;
+        self->machine_.stop(self->now(), self->events_);
+        self->act();
+        while (!self->over_)
+            co_await self->settled_.wait();
+    }
+
+    static asio::awaitable<trouble> lost(std::shared_ptr<driver> self)
+    {
+        while (!self->over_)
+            co_await self->lost_.wait();
+        co_return *self->over_;
+    }
+
+    /// Ends everything without a word to the registrar.
+    void end(trouble why)
+    {
+        if (over_)
+            return;
+        over_ = std::move(why);
+        machine_.abandon(events_);
+        act();
+        drop_flow();
+        alarm_.lift();
+        settled_.wake();
+        lost_.wake();
+        self_.reset();
+    }
+
+private:
+    using event_list = sip::registration::event_list;
+
+    time_point now() { return parts_.home.now(); }
+    std::string place() const { return parts_.dial.place(operator_service::sip); }
+
+    /// Carries out what the machine wants, and what it wants after that.
+    void act()
+    {
+        if (acting_)  // the loop below goes on with what was added
+            return;
+        acting_ = true;
+        for (std::size_t i = 0; i < events_.size(); ++i) {
+            auto const event = std::move(events_[i]);
+            std::visit([this](auto const& one) { on(one); }, event);
+        }
+        events_.clear();
+        acting_ = false;
+        if (auto const next = over_ ? std::nullopt : machine_.next_deadline())
+            alarm_.set(*next);
+        else
+            alarm_.lift();
+    }
+
+    void on(sip::open_flow const&)
+    {
+        if (auto const self = self_.lock())
+            parts_.home.spawn(run_flow(self, ++flow_));
+    }
+    void on(sip::close_flow const&) { drop_flow(); }
+    void on(sip::transmit const& what)
+    {
+        if (stream_)
+            stream_->enqueue(what.octets);
+    }
+    void on(auth::ask_sim const& what)
+    {
+        if (auto const self = self_.lock())
+            parts_.home.spawn(ask_sim(self, what.rand, what.autn, ++sim_round_));
+    }
+    void on(sip::registered const& what)
+    {
+        connection_error_.clear();
+        sim_error_.clear();
+        if (!login_) {
+            login_ = login{.impi = impi_,
+                           .impus = what.granted.associated_uris,
+                           .expires = seconds(what.granted.expires)};
+            if (login_->impus.empty())
+                login_->impus.push_back(what.default_identity);
+        }
+        parts_.log.write(log_level::info, "sip",
+                         std::string(what.is_refresh ? "refreshed" : "registered") + " at " + place() + " for " +
+                             std::to_string(what.granted.expires) + " s");
+        settled_.wake();
+    }
+    void on(sip::registration_failed const& what)
+    {
+        auto why = explain(what);
+        bool const is_refusal = what.why != sip::registration_errc::flow_failed &&
+                                what.why != sip::registration_errc::no_answer;
+        parts_.log.write(log_level::warning, "sip", why.what);
+        // A lost connection is the machine's to make again, RFC 5626 §4.5; not so before the first login, where the owner
+        // wants to know, nor a refusal, which another try soon would not mend.
+        if (!login_ || is_refusal || leaving_)
+            end(std::move(why));
+    }
+    void on(sip::unregistered const&)
+    {
+        end({trouble_stage::login, "The phone logged out.", true, {}});
+    }
+
+    trouble explain(sip::registration_failed const& what)
+    {
+        auto const connection_error = std::exchange(connection_error_, error_code());
+        auto const sim_error = std::exchange(sim_error_, error_code());
+        if (what.why == sip::registration_errc::flow_failed && connection_error)
+            return connection_trouble(connection_error, place());
+        if (what.why == sip::registration_errc::sim_silent && sim_error)
+            return sim_trouble(sim_error);
+        return registration_trouble(what, place());
+    }
+
+    void on_deadline()
+    {
+        machine_.on_deadline(now(), events_);
+        act();
+    }
+
+    /// What is done with the connection after this is no longer the machine's business.
+    void drop_flow() noexcept
+    {
+        ++flow_;
+        ++sim_round_;
+        if (stream_)
+            stream_->close();
+        stream_ = nullptr;
+    }
+
+    /// One connection's life.
+    static asio::awaitable<void> run_flow(std::shared_ptr<driver> self, std::size_t number)
+    {
+        auto const opened = co_await self->parts_.dial.dial(operator_service::sip);
+        if (self->flow_ != number) {
+            if (opened)
+                (*opened)->close();
+            co_return;
+        }
+        if (!opened) {
+            self->fail_flow(opened.error());
+            co_return;
+        }
+        auto& stream = **opened;
+        self->stream_ = &stream;
+        auto own = stream.local();
+        self->machine_.on_flow_open({std::move(own.address), own.port}, self->now(), self->events_);
+        self->act();
+        sip::message_framer framer({}, sip::keepalives::pongs);
+        error_code error;
+        while (!error && self->flow_ == number) {
+            error = self->read(stream, framer, number);
+            if (error == asio::error::would_block)
+                error = co_await stream.wait_readable();
+        }
+        if (self->flow_ == number) {
+            stream.drop();
+            self->fail_flow(error);
+        }
+    }
+
+    void fail_flow(error_code why)
+    {
+        connection_error_ = why;
+        stream_ = nullptr;
+        ++flow_;
+        machine_.on_flow_failed(now(), events_);
+        act();
+    }
+
+    /// Reads once what is there. Does not suspend: the buffer is the shard's.
+    error_code read(net::byte_stream& stream, sip::message_framer& framer, std::size_t number)
+    {
+        auto const into = parts_.home.scratch();
+        auto const got = stream.read_now(into);
+        if (got.error)
+            return got.error;
+        std::vector<sip::frame> frames;
+        auto const cut = framer.consume({into.data(), got.octets}, frames);
+        for (auto const& frame : frames) {
+            if (flow_ != number)  // the machine has left this connection
+                break;
+            if (auto const* const message = std::get_if<sip::framed_message>(&frame))
+                take(message->octets);
+            else
+                machine_.on_pong(now());
+        }
+        framer.release();
+        act();
+        return cut ? error_code() : cut.error();
+    }
+
+    void take(std::string_view octets)
+    {
+        sip::message_view view;
+        auto const whole = sip::message_view::parse(octets, view);
+        if (!whole || view.is_request()) {
+            parts_.log.write(log_level::info, "sip", "passed over what is no response, from " + place());
+            return;
+        }
+        machine_.on_response(view, now(), events_);
+        act();
+    }
+
+    static asio::awaitable<void> ask_sim(std::shared_ptr<driver> self, auth::rand_value rand, auth::autn_value autn,
+                                         std::size_t round)
+    {
+        auto const answer = co_await self->parts_.sim.authenticate(rand, autn);
+        if (self->sim_round_ != round)
+            co_return;
+        if (answer) {
+            self->machine_.on_sim_answer(*answer, self->now(), self->events_);
+        } else {
+            self->sim_error_ = answer.error();
+            self->machine_.on_sim_failed(self->now(), self->events_);
+        }
+        self->act();
+    }
+
+    login_parts parts_;
+    std::string impi_;
+    sip::registration machine_;
+    event_list events_;
+    bool acting_ = false;
+    net::deadline alarm_;
+    net::byte_stream* stream_ = nullptr;  ///< run_flow()'s
+    std::size_t flow_ = 0;                ///< numbers connections: news of an old one is passed over
+    std::size_t sim_round_ = 0;           ///< likewise questions to the SIM
+    error_code connection_error_, sim_error_;  ///< behind the machine's next failure
+    bool leaving_ = false;
+    std::optional<login> login_;
+    std::optional<trouble> over_;
+    net::waiter settled_, lost_;
+    std::weak_ptr<driver> self_;
+};
+
+sip_login::sip_login(login_parts parts, sip::registration_profile profile)
+    : driver_(std::make_shared<driver>(parts, std::move(profile)))
+{}
+
+sip_login::~sip_login()
+{
+    close();
+}
+
+asio::awaitable<outcome<login>> sip_login::log_in()
+{
+    co_return co_await driver::log_in(driver_);
+}
+
+asio::awaitable<void> sip_login::log_out()
+{
+    co_await driver::log_out(driver_);
+}
+
+asio::awaitable<trouble> sip_login::lost()
+{
+    co_return co_await driver::lost(driver_);
+}
+
+void sip_login::close() noexcept
+{
+    driver_->end({trouble_stage::network, "The phone left the operator.", true, {}});
+}
+
+}  // namespace cabinet::ue

@@ -1,0 +1,212 @@
+#include "ue/sync/xcap_client.hpp"
+
+#include "protocol/base/ascii.hpp"
+#include "protocol/net/error.hpp"
+#include "protocol/xcap/document_selector.hpp"
+#include "ue/sync/session_trouble.hpp"
+
+namespace cabinet::ue {
+namespace {
+
+constexpr std::string_view book_type = "application/resource-lists+xml";
+constexpr net::http_limits answer_limits{.head_octets = 16'384, .body_octets = 256u << 20};
+
+/// Challenges answered for one request: a stale nonce, an AUTS, and one to spare.
+constexpr int max_rounds = 4;
+
+std::string book_path(std::string const& root, std::string const& xui)
+{
+    return xcap::write_document_selector(
+        root, {.auid = "resource-lists", .tree = xcap::document_tree::users, .xui = xui, .path = {"index"}});
+}
+
+/// "x" from "\"x\""; weak tags keep their mark, so that no condition with them can hold.
+std::string without_quotes(std::string_view etag)
+{
+    if (etag.size() >= 2 && etag.front() == '"' && etag.back() == '"')
+        etag = etag.substr(1, etag.size() - 2);
+    return std::string(etag);
+}
+
+std::string quoted(std::string const& etag)
+{
+    return "\"" + etag + "\"";
+}
+
+bool is_book(net::http_response const& answer)
+{
+    auto const type = answer.headers.find("Content-Type").value_or("");
+    return istarts_with(type, book_type);
+}
+
+}  // namespace
+
+struct xcap_client::order {
+    std::string method;
+    std::string path;
+    net::http_header condition;  ///< name empty: none
+    std::string body;
+};
+
+xcap_client::xcap_client(login_parts parts, xcap_account account)
+    : parts_(parts),
+      account_(std::move(account)),
+      digest_(account_.identity)
+{}
+
+xcap_client::~xcap_client() = default;
+
+std::string xcap_client::place() const
+{
+    return parts_.dial.place(operator_service::xcap);
+}
+
+void xcap_client::close() noexcept
+{
+    closed_ = true;
+    if (connection_)
+        connection_->close();
+}
+
+outcome<net::http_request> xcap_client::make_request(order const& what, std::optional<auth::authorization>& used)
+{
+    net::http_request out{.method = what.method, .target = what.path, .headers = {}, .body = what.body};
+    out.headers.add("Host", account_.authority);
+    out.headers.add("User-Agent", "Cabinet");
+    if (what.body.empty())
+        out.headers.add("Accept", std::string(book_type) + ", application/xcap-error+xml");
+    else
+        out.headers.add("Content-Type", std::string(book_type));
+    if (!what.condition.name.empty())
+        out.headers.add(what.condition.name, what.condition.value);
+    used.reset();
+    if (digest_.ready()) {
+        auto made = digest_.authorize({.method = what.method, .body = what.body}, what.path, parts_.random);
+        if (!made)
+            return authentication_trouble(made.error(), place());
+        used = std::move(*made);
+        out.headers.add("Authorization", used->value);
+    } else if (!account_.password) {
+        auto first = digest_.first_authorization(what.path);
+        if (!first)
+            return authentication_trouble(first.error(), place());
+        out.headers.add("Authorization", std::move(*first));
+    }
+    return out;
+}
+
+/// Over the kept connection where there is one; over a new one where that had been closed meanwhile. What is sent twice
+/// changes nothing twice: it is a GET, or a PUT on a condition that the first one made false.
+asio::awaitable<result<net::http_response>> xcap_client::send(net::http_request request)
+{
+    bool const was_kept = connection_ && connection_->is_open();
+    if (was_kept) {
+        auto again = request;
+        auto answer = co_await connection_->exchange(std::move(again));
+        if (answer || closed_ || answer.error() == net::errc::timed_out)
+            co_return answer;
+    }
+    auto stream = co_await parts_.dial.dial(operator_service::xcap);
+    if (!stream)
+        co_return stream.error();
+    if (closed_) {
+        (*stream)->close();
+        co_return make_error_code(net::errc::connection_closed);
+    }
+    connection_ = std::make_unique<net::http_client>(std::move(*stream), parts_.home, answer_limits);
+    co_return co_await connection_->exchange(std::move(request));
+}
+
+asio::awaitable<outcome<void>> xcap_client::answer_challenge(net::http_response const& refusal)
+{
+    std::vector<auth::challenge> offered;
+    for (auto const& header : refusal.headers.all())
+        if (iequals(header.name, "WWW-Authenticate"))
+            for (auto& one : auth::parse_challenges(header.value))
+                offered.push_back(std::move(one));
+    auto const step = digest_.on_challenge(offered);
+    if (auto const* const stop = std::get_if<auth::stop>(&step))
+        co_return authentication_trouble(make_error_code(stop->why), place());
+    if (std::holds_alternative<auth::ask_password>(step)) {
+        if (!account_.password)
+            co_return authentication_trouble(make_error_code(auth::auth_errc::no_usable_challenge), place());
+        digest_.provide_password(account_.password->view());
+        co_return outcome<void>();
+    }
+    auto const& question = std::get<auth::ask_sim>(step);
+    auto const answer = co_await parts_.sim.authenticate(question.rand, question.autn);
+    if (!answer)
+        co_return sim_trouble(answer.error());
+    if (auto const stop = digest_.provide(*answer))
+        co_return authentication_trouble(make_error_code(stop->why), place());
+    co_return outcome<void>();
+}
+
+asio::awaitable<xcap_client::answered> xcap_client::ask(order what)
+{
+    for (int round = 0; round < max_rounds; ++round) {
+        std::optional<auth::authorization> used;
+        auto request = make_request(what, used);
+        if (!request)
+            co_return request.error();
+        auto answer = co_await send(std::move(*request));
+        if (!answer)
+            co_return connection_trouble(answer.error(), place());
+        if (answer->status != 401) {
+            if (used) {
+                auto const proof = answer->headers.joined("Authentication-Info");
+                if (auto const proven = digest_.on_accepted(*used, proof, answer->body); !proven)
+                    co_return authentication_trouble(proven.error(), place());
+            }
+            co_return std::move(*answer);
+        }
+        if (used && !digest_.is_current(*used))
+            continue;
+        auto const answered_it = co_await answer_challenge(*answer);
+        if (!answered_it)
+            co_return answered_it.error();
+    }
+    co_return trouble{trouble_stage::login, place() + " asks for this SIM again and again; trying again later.", true, {}};
+}
+
+asio::awaitable<outcome<remote_document>> xcap_client::get(std::string xui, std::string known_etag)
+{
+    order what{.method = "GET", .path = book_path(account_.root, xui), .condition = {}, .body = {}};
+    if (!known_etag.empty())
+        what.condition = {"If-None-Match", quoted(known_etag)};
+    auto answer = co_await ask(std::move(what));
+    if (!answer)
+        co_return answer.error();
+    if (answer->status == 404)
+        co_return remote_document{};
+    if (answer->status == 304 && !known_etag.empty())
+        co_return remote_document{remote_document::state::not_modified, known_etag, {}};
+    auto const etag = without_quotes(answer->headers.find("ETag").value_or(""));
+    if (answer->status != 200)
+        co_return document_trouble(*answer, place());
+    if (!is_book(*answer) || etag.empty())
+        co_return trouble{trouble_stage::document,
+                          place() + " gave something else than a resource-lists document with an ETag; is \"xcap.root\" right?",
+                          false,
+                          {}};
+    co_return remote_document{remote_document::state::found, etag, std::move(answer->body)};
+}
+
+asio::awaitable<outcome<stored_document>> xcap_client::put(std::string xui, std::string text, std::string known_etag)
+{
+    order what{.method = "PUT", .path = book_path(account_.root, xui), .condition = {"If-None-Match", "*"}, .body = std::move(text)};
+    if (!known_etag.empty())
+        what.condition = {"If-Match", quoted(known_etag)};
+    auto const answer = co_await ask(std::move(what));
+    if (!answer)
+        co_return answer.error();
+    if (answer->status == 412)
+        co_return stored_document{};
+    if (answer->status != 200 && answer->status != 201 && answer->status != 204)
+        co_return document_trouble(*answer, place());
+    auto etag = without_quotes(answer->headers.find("ETag").value_or(""));
+    // RFC 4825 §7.11 wants one. Without it the next exchange asks for the document anew.
+    co_return stored_document{true, std::move(etag)};
+}
+
+}  // namespace cabinet::ue

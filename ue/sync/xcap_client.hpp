@@ -1,0 +1,50 @@
+#pragma once
+
+#include "protocol/auth/digest_client.hpp"
+#include "protocol/net/http_client.hpp"
+#include "ue/sync/operator_session.hpp"
+#include "ue/sync/sip_login.hpp"
+
+namespace cabinet::ue {
+
+/// Whose documents, and where.
+struct xcap_account {
+    auth::digest_identity identity;        ///< its realm is the XCAP host, never that of SIP
+    std::optional<auth::secret> password;  ///< of a lab subscriber; none: the SIM answers
+    std::string authority;                 ///< for Host
+    std::string root;                      ///< path of the root URI
+};
+
+/// One subscription's book at its XCAP server, RFC 4825: whole documents on condition of their ETag, digest (AKA)
+/// authentication (TS 33.222 §5, RFC 3310), one kept connection. One call at a time, close() beside it.
+class xcap_client {
+public:
+    xcap_client(login_parts parts, xcap_account account);
+    ~xcap_client();
+
+    /// GET of resource-lists/users/<xui>/index; `known_etag` goes out as If-None-Match.
+    asio::awaitable<outcome<remote_document>> get(std::string xui, std::string known_etag);
+
+    /// PUT with If-Match, or If-None-Match: * where `known_etag` is empty.
+    asio::awaitable<outcome<stored_document>> put(std::string xui, std::string text, std::string known_etag);
+
+    void close() noexcept;
+
+private:
+    struct order;
+    using answered = outcome<net::http_response>;
+
+    asio::awaitable<answered> ask(order what);
+    asio::awaitable<result<net::http_response>> send(net::http_request request);
+    asio::awaitable<outcome<void>> answer_challenge(net::http_response const& refusal);
+    outcome<net::http_request> make_request(order const& what, std::optional<auth::authorization>& used);
+    std::string place() const;
+
+    login_parts parts_;
+    xcap_account account_;
+    auth::digest_client digest_;
+    std::unique_ptr<net::http_client> connection_;
+    bool closed_ = false;
+};
+
+}  // namespace cabinet::ue
