@@ -5,15 +5,16 @@
 #include "operator-core/app/open_store.hpp"
 #include "operator-core/app/server.hpp"
 #include "tests/operator-core/app/fake_terminal.hpp"
+#include "tests/operator-core/app/lab_subscriber.hpp"
 #include "tests/protocol/auth/answering.hpp"
 #include "tests/support/files.hpp"
 
 namespace cabinet::test {
 
-/// A whole server on loopback ports of its own, made by "init", with one SIM and one password subscriber.
+/// A whole server on loopback ports of its own, made by "init", with one SIM and one password subscriber, and `more`.
 class running_server {
 public:
-    explicit running_server(std::size_t shards = 2)
+    explicit running_server(std::size_t shards = 2, std::vector<lab_subscriber> const& more = {})
     {
         fake_terminal terminal;
         terminal.run({"init", (folder_ / "lab").string(), "--domain", "ims.example"});
@@ -25,7 +26,7 @@ public:
         settings.lab.sip_udp = {anywhere};
         settings.xcap.listen = {anywhere};
         settings.lab.password_subscribers = true;
-        add_subscribers();
+        add_subscribers(more);
     }
 
     void start()
@@ -55,7 +56,7 @@ public:
     std::optional<core::server> server;
 
 private:
-    void add_subscribers()
+    void add_subscribers(std::vector<lab_subscriber> const& more)
     {
         system_random random;
         core::store_session session(settings, random, no_log());
@@ -67,6 +68,8 @@ private:
         all.push_back(core::make_sim_subscriber(card, {}, "ims.example"));
         all.push_back(core::make_password_subscriber(
             "alice", "wonderland", {}, {settings.home.domain, settings.home.realm, settings.xcap.realm}));
+        for (auto const& one : more)
+            all.push_back(to_be_added(one, settings));
         session.wait_for(session.subscribers().add(std::move(all), unix_time())).value();
     }
 
