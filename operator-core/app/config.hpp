@@ -80,6 +80,7 @@ struct config {
         std::vector<listen_address> sip_tcp;
         std::vector<listen_address> sip_udp;
         bool password_subscribers = false;
+        bool password_md5_only = false;
         bool aka_v1 = false;
         std::string tls_key_log;
     } lab;

@@ -168,6 +168,9 @@ constexpr config_key keys[] = {
      "Where SIP is offered over UDP, without TLS."},
     {"lab", "password_subscribers", switch_key{[](config& c) -> bool& { return c.lab.password_subscribers; }},
      "Let in subscribers that have a password and no SIM, for foreign clients such as curl and baresip."},
+    {"lab", "password_md5_only", switch_key{[](config& c) -> bool& { return c.lab.password_md5_only; }},
+     "Challenge password subscribers with MD5 alone. baresip 1.0 and sipsak give up where SHA-256 is offered "
+     "as well."},
     {"lab", "aka_v1", switch_key{[](config& c) -> bool& { return c.lab.aka_v1; }},
      "Serve subscribers set to AKAv1-MD5, which RFC 4169 advises against inside TLS."},
     {"lab", "tls_key_log", file_key{[](config& c) -> std::string& { return c.lab.tls_key_log; }},

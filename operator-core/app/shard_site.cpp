@@ -18,6 +18,7 @@ site_settings make_site_settings(config const& from)
     out.logins.sip_realm = from.home.realm;
     out.logins.xcap_realm = from.xcap.realm;
     out.logins.password_subscribers = from.lab.password_subscribers;
+    out.logins.password_md5_only = from.lab.password_md5_only;
     out.logins.aka_v1 = from.lab.aka_v1;
     out.logins.limits.open = from.authentication.challenge_time;
     out.logins.limits.idle = from.authentication.nonce_idle;

@@ -221,8 +221,8 @@ auth::password_proof digest_authenticator::nobodys_password()
     return {.md5 = random(auth::hash_kind::md5), .sha256 = random(auth::hash_kind::sha256), .sha512_256 = {}};
 }
 
-/// One line for each hash, strongest first (RFC 8760 §2.3). Where no passwords are served nobody can answer, but a
-/// client learns the realm and that it has to give its name.
+/// One line for each hash, strongest first (RFC 8760 §2.3), unless clients are expected that take no other hash than MD5
+/// beside it. Where no passwords are served nobody can answer, but a client learns the realm and that it has to give its name.
 login_outcome digest_authenticator::challenge_password(front from, bool is_stale)
 {
     challenged_login out;
@@ -230,6 +230,9 @@ login_outcome digest_authenticator::challenge_password(front from, bool is_stale
     auto& maker = state_of(from).maker;
     for (auto const algorithm : {auth::algorithm::sha256, auth::algorithm::md5}) {
         if (algorithm == auth::algorithm::md5 && !settings_.password_subscribers)
+            continue;
+        if (algorithm != auth::algorithm::md5 && settings_.password_subscribers &&
+            settings_.password_md5_only)
             continue;
         auto challenge = maker.for_password(algorithm, place_.now(), place_.random);
         challenge.stale = is_stale;

@@ -15,6 +15,7 @@ struct authenticator_settings {
     std::string sip_realm;
     std::string xcap_realm;
     bool password_subscribers = false;  ///< else a password is never offered and never right
+    bool password_md5_only = false;     ///< else a password is asked for with SHA-256 and with MD5
     bool aka_v1 = false;                ///< else a SIM set to AKAv1-MD5 is refused
     auth::challenge_limits limits;
     std::size_t open_challenges = 8;  ///< of one subscription, asked for from one network

@@ -424,6 +424,20 @@ BOOST_AUTO_TEST_CASE(an_unknown_user_is_answered_as_one_with_a_wrong_password)
         BOOST_TEST(std::get<challenged_login>(s.ask(server::hello(name))).www_authenticate.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(clients_that_know_md5_only_can_be_offered_nothing_else)
+{
+    server s;
+    s.settings.password_md5_only = true;
+    s.start();
+    auto const outcome = s.ask(server::attempt(front::sip));
+    auto const& offered = std::get<challenged_login>(outcome).www_authenticate;
+    BOOST_TEST_REQUIRE(offered.size() == 1u);
+    auto const challenge = auth::parse_challenge(offered.front()).value();
+    BOOST_TEST((challenge.scheme_algorithm == auth::algorithm::md5));
+    auto const given = test::answer(challenge, user, as_octets(password), registering);
+    BOOST_TEST(is<accepted_login>(s.ask(server::attempt(front::sip, given))));
+}
+
 BOOST_AUTO_TEST_CASE(passwords_are_neither_offered_nor_taken_where_they_are_off)
 {
     server s;
