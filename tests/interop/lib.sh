@@ -155,9 +155,50 @@ op = $3
 END
 }
 
-# bindings USER PASSWORD : the contacts registered for sip:USER@domain, one a line, as a query without Contact lists them.
+# make_phone PASSWORD [SIPS-PORT] : a phone whose login is alice@DOMAIN with this password; `phone COMMAND…` runs it.
+make_phone() {
+    mkdir -p "$work/phone/operators"
+    cat >"$work/phone/ue.toml" <<END
+[network]
+preset = ["any"]
+[sim]
+source = "password"
+password_file = "login.toml"
+END
+    cat >"$work/phone/login.toml" <<END
+[login]
+username = "alice@$domain"
+password = "$1"
+domain = "$domain"
+END
+    cat >"$work/phone/operators/$domain.toml" <<END
+[sip]
+address = "127.0.0.1"
+port = ${2:-$sips_port}
+[xcap]
+root = "https://xcap.$domain:$https_port"
+address = "127.0.0.1"
+[tls]
+ca = "$ca"
+END
+    chmod -R go= "$work/phone"
+}
+phone() { timeout "$patience" "$UE" "$@" --config "$work/phone/ue.toml" >"$work/phone.log" 2>&1; }
+
+# bindings USER PASSWORD : the contacts registered for sip:USER@domain (or sip:USER, with its domain), one a line, as a query without Contact lists them.
 bindings() {
     python3 "$here/sip_bindings.py" "127.0.0.1:$sip_port" "$domain" "$1" "$2"
 }
 has_binding() { bindings "$1" "$2" | grep -q -- "$3"; }
 has_none() { [ -z "$(bindings "$1" "$2")" ]; }
+
+# valid SCHEMA FILE : fails where xmllint finds the file invalid: by the project's copy of the schema, and by the standard's
+# own text where the folder SCHEMAS has it.
+valid() {
+    local folder
+    for folder in "$here/../../xml-schemas" "${SCHEMAS:-}"; do
+        [ -f "$folder/$1" ] || continue
+        xmllint --noout --nonet --schema "$folder/$1" "$2" 2>"$work/xmllint.log" ||
+            fail "${2##*/} is not valid by $1: $(head -c 1000 "$work/xmllint.log")"
+    done
+}

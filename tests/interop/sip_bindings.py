@@ -27,7 +27,7 @@ class Client:
 
     def register(self, authorization=""):
         self.cseq += 1
-        aor = f"<sip:{self.user}@{self.domain}>"
+        aor = f"<sip:{self.user}>" if "@" in self.user else f"<sip:{self.user}@{self.domain}>"
         self.socket.sendall((
             f"REGISTER sip:{self.domain} SIP/2.0\r\n"
             f"Via: SIP/2.0/TCP {self.local};branch=z9hG4bK{secrets.token_hex(8)};rport\r\n"

@@ -10,7 +10,8 @@ namespace {
 
 class live_sessions final : public session_maker {
 public:
-    live_sessions(config const& settings, net::shard& home, sim_source& sim, random_source& random, logger& log)
+    live_sessions(config const& settings, net::shard& home, sim_source& sim, random_source& random,
+                  logger& log)
         : profiles_(settings.operators.profiles),
           key_log_(settings.log.tls_key_log),
           home_(home),
@@ -19,7 +20,8 @@ public:
           log_(log)
     {}
 
-    outcome<std::unique_ptr<operator_session>> make(sim_identity const& who, std::string const& instance_id) override
+    outcome<std::unique_ptr<operator_session>> make(sim_identity const& who,
+                                                    std::string const& instance_id) override
     {
         try {
             auto const profile = who.network

@@ -86,8 +86,7 @@ outcome<local_contacts> local_contacts::load(config const& settings)
     return out;
 }
 
-outcome<void> change_contacts(config const& settings,
-                              std::function<std::string(loaded_book&)> const& change)
+outcome<void> change_contacts(config const& settings, std::function<std::string(loaded_book&)> const& change)
 {
     constexpr int enough_tries = 5;
     opened at(settings);

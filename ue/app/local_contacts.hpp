@@ -38,7 +38,6 @@ private:
 
 /// Changes the phone's contacts: `change` is given them as loaded, and says in a sentence why it will not, or nothing. Where they are
 /// changed by someone else meanwhile it is called again.
-outcome<void> change_contacts(config const& settings,
-                              std::function<std::string(loaded_book&)> const& change);
+outcome<void> change_contacts(config const& settings, std::function<std::string(loaded_book&)> const& change);
 
 }  // namespace cabinet::ue

@@ -9,8 +9,9 @@ namespace cabinet::ue {
 class live_session final : public operator_session {
 public:
     /// All references must outlive it. `instance_id`: this phone's, for +sip.instance.
-    live_session(net::shard& home, sim_source& sim, random_source& random, logger& log, std::unique_ptr<dialer> dial,
-                 sim_identity const& who, operator_address const& at, std::string const& instance_id);
+    live_session(net::shard& home, sim_source& sim, random_source& random, logger& log,
+                 std::unique_ptr<dialer> dial, sim_identity const& who, operator_address const& at,
+                 std::string const& instance_id);
 
     asio::awaitable<outcome<login>> log_in() override;
     asio::awaitable<outcome<remote_document>> fetch(std::string known_etag) override;

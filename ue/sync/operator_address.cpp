@@ -46,7 +46,8 @@ bool read_root(std::string_view root, operator_address& into)
 std::string default_registrar(std::string const& domain, sim_identity const& who)
 {
     bool const derived = domain.ends_with(".3gppnetwork.org");
-    return derived && who.network ? sim::expand_host_pattern(sim::default_registrar_pattern, *who.network) : domain;
+    return derived && who.network ? sim::expand_host_pattern(sim::default_registrar_pattern, *who.network)
+                                  : domain;
 }
 
 }  // namespace
@@ -58,10 +59,12 @@ outcome<operator_address> find_operator(operator_profile const& profile, sim_ide
     out.sip.host = profile.sip.server.empty() ? default_registrar(out.domain, who) : profile.sip.server;
     out.sip.address = profile.sip.address;
     out.sip.port = static_cast<std::uint16_t>(profile.sip.port);
-    auto const root = profile.xcap.root.empty() ? "https://" + sim::xcap_root_host(out.domain) : profile.xcap.root;
+    auto const root =
+        profile.xcap.root.empty() ? "https://" + sim::xcap_root_host(out.domain) : profile.xcap.root;
     if (!read_root(root, out))
         return trouble{trouble_stage::operator_,
-                       "The XCAP root \"" + root + "\" is no https URI with a host; correct \"xcap.root\" in the operator's profile.",
+                       "The XCAP root \"" + root +
+                           "\" is no https URI with a host; correct \"xcap.root\" in the operator's profile.",
                        false,
                        {}};
     out.xcap.address = profile.xcap.address;

@@ -57,7 +57,8 @@ trouble connection_trouble(error_code why, std::string const& place)
         out.what = "The name of " + place +
                    " is not known; check the network, and the server's name in the operator's profile.";
     } else if (why == asio::error::connection_refused) {
-        out.what = "Nothing listens at " + place + "; check the port in the operator's profile, or try again later.";
+        out.what =
+            "Nothing listens at " + place + "; check the port in the operator's profile, or try again later.";
     } else if (why == net::errc::timed_out) {
         out.what = place + " did not answer in time.";
     } else {
@@ -114,21 +115,28 @@ trouble document_trouble(net::http_response const& answer, std::string const& pl
     trouble out{trouble_stage::document, {}, false, retry_after(answer)};
     switch (answer.status) {
     case 401:
-        out = {trouble_stage::login, place + " does not accept this SIM for the contact groups (401).", false, {}};
+        out = {trouble_stage::login,
+               place + " does not accept this SIM for the contact groups (401).",
+               false,
+               {}};
         break;
     case 403:
-        out = {trouble_stage::login, "The operator does not let this SIM keep contact groups (403" +
-                                         quote(answer.headers.find("Reason").value_or(answer.reason)) +
-                                         "). Ask the operator.", false, {}};
+        out = {trouble_stage::login,
+               "The operator does not let this SIM keep contact groups (403" +
+                   quote(answer.headers.find("Reason").value_or(answer.reason)) + "). Ask the operator.",
+               false,
+               {}};
         break;
     case 404:
-        out.what = place + " does not know this subscription's contact groups (404); check \"xcap.root\" in the operator's profile.";
+        out.what = place + " does not know this subscription's contact groups (404); check \"xcap.root\" in "
+                           "the operator's profile.";
         break;
     case 409:
         out.what = "The operator did not take the contact groups: 409" + conflict_words(answer) + ".";
         break;
     case 413:
-        out.what = "The contact groups are larger than the operator allows (413). Photos are most of it, as a rule.";
+        out.what =
+            "The contact groups are larger than the operator allows (413). Photos are most of it, as a rule.";
         break;
     case 415:
         out.what = place + " does not take resource-lists documents (415); is \"xcap.root\" right?";

@@ -114,25 +114,22 @@ private:
                 login_->impus.push_back(what.default_identity);
         }
         parts_.log.write(log_level::info, "sip",
-                         std::string(what.is_refresh ? "refreshed" : "registered") + " at " + place() + " for " +
-                             std::to_string(what.granted.expires) + " s");
+                         std::string(what.is_refresh ? "refreshed" : "registered") + " at " + place() +
+                             " for " + std::to_string(what.granted.expires) + " s");
         settled_.wake();
     }
     void on(sip::registration_failed const& what)
     {
         auto why = explain(what);
-        bool const is_refusal = what.why != sip::registration_errc::flow_failed &&
-                                what.why != sip::registration_errc::no_answer;
+        bool const is_refusal =
+            what.why != sip::registration_errc::flow_failed && what.why != sip::registration_errc::no_answer;
         parts_.log.write(log_level::warning, "sip", why.what);
         // A lost connection is the machine's to make again, RFC 5626 §4.5; not so before the first login, where the owner
         // wants to know, nor a refusal, which another try soon would not mend.
         if (!login_ || is_refusal || leaving_)
             end(std::move(why));
     }
-    void on(sip::unregistered const&)
-    {
-        end({trouble_stage::login, "The phone logged out.", true, {}});
-    }
+    void on(sip::unregistered const&) { end({trouble_stage::login, "The phone logged out.", true, {}}); }
 
     trouble explain(sip::registration_failed const& what)
     {
@@ -235,8 +232,8 @@ private:
         act();
     }
 
-    static asio::awaitable<void> ask_sim(std::shared_ptr<driver> self, auth::rand_value rand, auth::autn_value autn,
-                                         std::size_t round)
+    static asio::awaitable<void> ask_sim(std::shared_ptr<driver> self, auth::rand_value rand,
+                                         auth::autn_value autn, std::size_t round)
     {
         auto const answer = co_await self->parts_.sim.authenticate(rand, autn);
         if (self->sim_round_ != round)
@@ -256,9 +253,9 @@ private:
     event_list events_;
     bool acting_ = false;
     net::deadline alarm_;
-    net::byte_stream* stream_ = nullptr;  ///< run_flow()'s
-    std::size_t flow_ = 0;                ///< numbers connections: news of an old one is passed over
-    std::size_t sim_round_ = 0;           ///< likewise questions to the SIM
+    net::byte_stream* stream_ = nullptr;       ///< run_flow()'s
+    std::size_t flow_ = 0;                     ///< numbers connections: news of an old one is passed over
+    std::size_t sim_round_ = 0;                ///< likewise questions to the SIM
     error_code connection_error_, sim_error_;  ///< behind the machine's next failure
     bool leaving_ = false;
     std::optional<login> login_;

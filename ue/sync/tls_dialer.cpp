@@ -2,7 +2,8 @@
 
 namespace cabinet::ue {
 
-tls_dialer::tls_dialer(net::shard& home, operator_address at, std::string const& ca, std::string const& key_log)
+tls_dialer::tls_dialer(net::shard& home, operator_address at, std::string const& ca,
+                       std::string const& key_log)
     : home_(home),
       at_(std::move(at)),
       context_(net::tls_context::client({.ca = ca, .certificate = {}, .key = {}, .key_log = key_log}))

@@ -68,7 +68,8 @@ void xcap_client::close() noexcept
         connection_->close();
 }
 
-outcome<net::http_request> xcap_client::make_request(order const& what, std::optional<auth::authorization>& used)
+outcome<net::http_request> xcap_client::make_request(order const& what,
+                                                     std::optional<auth::authorization>& used)
 {
     net::http_request out{.method = what.method, .target = what.path, .headers = {}, .body = what.body};
     out.headers.add("Host", account_.authority);
@@ -166,7 +167,8 @@ asio::awaitable<xcap_client::answered> xcap_client::ask(order what)
         if (!answered_it)
             co_return answered_it.error();
     }
-    co_return trouble{trouble_stage::login, place() + " asks for this SIM again and again; trying again later.", true, {}};
+    co_return trouble{
+        trouble_stage::login, place() + " asks for this SIM again and again; trying again later.", true, {}};
 }
 
 asio::awaitable<outcome<remote_document>> xcap_client::get(std::string xui, std::string known_etag)
@@ -185,16 +187,22 @@ asio::awaitable<outcome<remote_document>> xcap_client::get(std::string xui, std:
     if (answer->status != 200)
         co_return document_trouble(*answer, place());
     if (!is_book(*answer) || etag.empty())
-        co_return trouble{trouble_stage::document,
-                          place() + " gave something else than a resource-lists document with an ETag; is \"xcap.root\" right?",
-                          false,
-                          {}};
+        co_return trouble{
+            trouble_stage::document,
+            place() +
+                " gave something else than a resource-lists document with an ETag; is \"xcap.root\" right?",
+            false,
+            {}};
     co_return remote_document{remote_document::state::found, etag, std::move(answer->body)};
 }
 
-asio::awaitable<outcome<stored_document>> xcap_client::put(std::string xui, std::string text, std::string known_etag)
+asio::awaitable<outcome<stored_document>> xcap_client::put(std::string xui, std::string text,
+                                                           std::string known_etag)
 {
-    order what{.method = "PUT", .path = book_path(account_.root, xui), .condition = {"If-None-Match", "*"}, .body = std::move(text)};
+    order what{.method = "PUT",
+               .path = book_path(account_.root, xui),
+               .condition = {"If-None-Match", "*"},
+               .body = std::move(text)};
     if (!known_etag.empty())
         what.condition = {"If-Match", quoted(known_etag)};
     auto const answer = co_await ask(std::move(what));

@@ -12,7 +12,8 @@ using namespace cabinet::ue;
 
 namespace {
 
-constexpr auto two_cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Erika\r\nN:Erika;;;;\r\nTEL:+491\r\nCATEGORIES:Family\r\nEND:VCARD\r\n"
+constexpr auto two_cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Erika\r\nN:Erika;;;;\r\nTEL:+"
+                           "491\r\nCATEGORIES:Family\r\nEND:VCARD\r\n"
                            "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u2\r\nFN:José\r\nN:José;;;;\r\nEND:VCARD\r\n";
 
 struct fixture {
@@ -22,7 +23,9 @@ struct fixture {
 
     fixture()
     {
-        BOOST_TEST_REQUIRE(replace_file(folder / "ue.toml", "[sim]\nsource = \"key-file\"\nkey_file = \"sim.toml\"\n").has_value());
+        BOOST_TEST_REQUIRE(
+            replace_file(folder / "ue.toml", "[sim]\nsource = \"key-file\"\nkey_file = \"sim.toml\"\n")
+                .has_value());
         BOOST_TEST_REQUIRE(replace_file(folder / "contacts.vcf", two_cards).has_value());
     }
     exit_status run(std::vector<std::string> arguments)
@@ -47,7 +50,8 @@ BOOST_AUTO_TEST_CASE(groups_are_listed_and_shown)
 {
     BOOST_TEST(output({"groups", "list"}) == "Family  (1 member)\n");
     BOOST_TEST(output({"groups", "show", "Family"}) == "Erika  +491\n");
-    BOOST_TEST(output({"groups", "list", "--json"}).find("\"label\":\"Family\",\"members\":1") != std::string::npos);
+    BOOST_TEST(output({"groups", "list", "--json"}).find("\"label\":\"Family\",\"members\":1") !=
+               std::string::npos);
     BOOST_TEST((run({"groups", "show", "Nobody's"}) == exit_status::address_book));
     BOOST_TEST(remarks.str().find("no group called") != std::string::npos);
 }

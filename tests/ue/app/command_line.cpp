@@ -43,10 +43,12 @@ BOOST_AUTO_TEST_CASE(every_command_reads_its_options)
     BOOST_TEST((rename.group == "Family" && rename.to == "Kin"));
     BOOST_TEST(parsed<groups_delete_command>({"groups", "delete", "Family"}).group == "Family");
     auto const put = parsed<groups_put_command>({"groups", "put", "Family", "Erika", "José"});
-    BOOST_TEST((put.group == "Family" && put.contacts == std::vector<std::string>{"Erika", "José"} && !put.take_out));
+    BOOST_TEST((put.group == "Family" && put.contacts == std::vector<std::string>{"Erika", "José"} &&
+                !put.take_out));
     BOOST_TEST(parsed<groups_put_command>({"groups", "take", "Family", "Erika"}).take_out);
     BOOST_TEST(parsed<contacts_import_command>({"contacts", "import", "a.vcf"}).file == "a.vcf");
-    auto const to = parsed<contacts_export_command>({"contacts", "export", "--format", "3.0", "--groups", "categories"});
+    auto const to =
+        parsed<contacts_export_command>({"contacts", "export", "--format", "3.0", "--groups", "categories"});
     BOOST_TEST((to.file == "-" && to.format == "3.0" && to.groups == "categories"));
     BOOST_TEST(parsed<config_check_command>({"config", "check", "b.toml"}).config == "b.toml");
     parsed<config_print_command>({"config", "print"});
@@ -55,9 +57,14 @@ BOOST_AUTO_TEST_CASE(every_command_reads_its_options)
 
 BOOST_AUTO_TEST_CASE(what_is_no_command_is_refused_with_a_reason)
 {
-    for (std::vector<std::string> const& wrong :
-         {std::vector<std::string>{}, {"backp"}, {"groups"}, {"groups", "rename", "Family"}, {"contacts", "import"},
-          {"contacts", "export", "--format", "2.1"}, {"backup", "--dry-run"}, {"run", "--config"}})
+    for (std::vector<std::string> const& wrong : {std::vector<std::string>{},
+                                                  {"backp"},
+                                                  {"groups"},
+                                                  {"groups", "rename", "Family"},
+                                                  {"contacts", "import"},
+                                                  {"contacts", "export", "--format", "2.1"},
+                                                  {"backup", "--dry-run"},
+                                                  {"run", "--config"}})
         BOOST_TEST(!refusal(wrong).empty());
 }
 

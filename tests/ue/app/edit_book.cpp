@@ -17,8 +17,9 @@ contacts::contact person(std::string id, std::string name, std::string tel = "")
 
 struct fixture {
     test::fixed_random random;
-    contacts::book book{.contacts = {person("1", "Erika", "+491"), person("2", "José"), person("3", "José")},
-                        .groups = {{.id = "f", .label = "Family", .members = {"1"}}, {.id = "w", .label = "Work"}}};
+    contacts::book book{
+        .contacts = {person("1", "Erika", "+491"), person("2", "José"), person("3", "José")},
+        .groups = {{.id = "f", .label = "Family", .members = {"1"}}, {.id = "w", .label = "Work"}}};
 };
 
 }  // namespace
@@ -92,8 +93,9 @@ BOOST_AUTO_TEST_CASE(an_import_replaces_known_ids_and_adds_the_rest)
 
 BOOST_AUTO_TEST_CASE(cards_without_ids_are_not_doubled_by_a_second_import)
 {
-    contacts::book const from{.contacts = {person("made-1", "Erika", "+491"), person("made-2", "Erika", "+492")},
-                              .groups = {{.id = "made-g", .label = "Work", .members = {"made-1", "made-2"}}}};
+    contacts::book const from{
+        .contacts = {person("made-1", "Erika", "+491"), person("made-2", "Erika", "+492")},
+        .groups = {{.id = "made-g", .label = "Work", .members = {"made-1", "made-2"}}}};
     import_book(book, from, {"made-1", "made-2", "made-g"});
     BOOST_TEST(book.contacts.size() == 4u);
     BOOST_TEST((book.groups[1].members == std::vector<std::string>{"1", "made-2"}));

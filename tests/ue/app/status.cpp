@@ -49,7 +49,8 @@ BOOST_AUTO_TEST_CASE(pending_changes_are_named)
 BOOST_AUTO_TEST_CASE(a_failure_says_why_and_when_it_is_tried_again)
 {
     auto status = backed_up();
-    status.last_attempt = attempt{now - std::chrono::hours(3), "The operator did not answer.", now + seconds(60), false};
+    status.last_attempt =
+        attempt{now - std::chrono::hours(3), "The operator did not answer.", now + seconds(60), false};
     BOOST_TEST(joined(status).find("3 hours ago: The operator did not answer.") != std::string::npos);
     BOOST_TEST(joined(status).find("Next try:") != std::string::npos);
     status.last_attempt->next_retry.reset();

@@ -24,7 +24,8 @@ BOOST_AUTO_TEST_CASE(each_action_has_words_and_a_name)
         auto const action = static_cast<sync_action>(i);
         BOOST_TEST(!name_of(action).empty());
         BOOST_TEST(names.insert(name_of(action)).second);
-        bool const only_advice = action == sync_action::ask_before_loss || action == sync_action::offer_first_backup;
+        bool const only_advice =
+            action == sync_action::ask_before_loss || action == sync_action::offer_first_backup;
         BOOST_TEST(describe({.action = action}).empty() == only_advice);
         BOOST_TEST(!describe({.action = action, .dry_run = true}).empty());
     }
@@ -35,8 +36,9 @@ BOOST_AUTO_TEST_CASE(an_upload_names_what_changed)
     exchange_report report{.action = sync_action::upload, .contacts = 320, .groups = 1};
     report.sent.groups_renamed.push_back({"Family", "Kin"});
     BOOST_TEST(joined(report).find("group renamed: Family → Kin") != std::string::npos);
-    BOOST_TEST(joined({.action = sync_action::nothing, .contacts = 1, .groups = 2}).find("1 contact in 2 groups") !=
-               std::string::npos);
+    BOOST_TEST(
+        joined({.action = sync_action::nothing, .contacts = 1, .groups = 2}).find("1 contact in 2 groups") !=
+        std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(where_a_book_was_put_aside_and_what_to_decide_is_said)
@@ -49,7 +51,12 @@ BOOST_AUTO_TEST_CASE(where_a_book_was_put_aside_and_what_to_decide_is_said)
 BOOST_AUTO_TEST_CASE(without_a_network_it_says_what_is_allowed_and_what_there_is)
 {
     std::vector<std::string> const preset{"wifi", "cellular"};
-    std::vector<network> const all{{.index = 2, .name = "eth0", .kind = network_kind::ethernet, .up = true, .has_address = true, .default_metric = 0}};
+    std::vector<network> const all{{.index = 2,
+                                    .name = "eth0",
+                                    .kind = network_kind::ethernet,
+                                    .up = true,
+                                    .has_address = true,
+                                    .default_metric = 0}};
     auto const text = no_network_sentence(preset, all);
     BOOST_TEST(text.find("wifi, cellular") != std::string::npos);
     BOOST_TEST(text.find("eth0 (ethernet)") != std::string::npos);
