@@ -17,7 +17,7 @@ struct fixture {
     test::temporary_folder folder;
     test::fixed_random random;
     std::filesystem::path file = folder / "contacts.vcf";
-    vcf_file source{io.get_executor(), file, random};
+    vcf_file source{io.get_executor(), file, random, milliseconds(0)};
 };
 
 contacts::book two_in_a_group()
