@@ -35,15 +35,39 @@ public:
         if (status == 3)
             skip_program("a private pcscd cannot run here");
         BOOST_TEST_REQUIRE(status == 0);
+        last_ = in_ = card_text;
     }
-    void stop() { BOOST_TEST(run("stop") == 0); }
-    void eject() { BOOST_TEST(run("eject") == 0); }
+    void stop()
+    {
+        in_.clear();
+        BOOST_TEST(run("stop") == 0);
+    }
+    void eject()
+    {
+        in_.clear();
+        BOOST_TEST(run("eject") == 0);
+    }
     void eject_after(std::size_t commands)
     {
+        in_.clear();
         BOOST_TEST(run("eject-after " + std::to_string(commands)) == 0);
     }
-    void insert() { BOOST_TEST(run("insert") == 0); }
-    void insert(std::string const& card_text) { BOOST_TEST(run("insert " + write(card_text)) == 0); }
+    void insert()
+    {
+        BOOST_TEST(run("insert") == 0);
+        in_ = last_;
+    }
+    void insert(std::string const& card_text)
+    {
+        BOOST_TEST(run("insert " + write(card_text)) == 0);
+        last_ = in_ = card_text;
+    }
+    /// Puts the card in unless it is: taking one out and in takes a second. What it remembers of sequence numbers stays.
+    void ensure(std::string const& card_text)
+    {
+        if (in_ != card_text)
+            insert(card_text);
+    }
 
 private:
     std::string write(std::string const& card_text)
@@ -60,6 +84,8 @@ private:
     }
 
     temporary_folder folder_;
+    std::string in_;    ///< the card in the reader; empty: none, or nobody knows
+    std::string last_;  ///< the one put in last
 };
 
 }  // namespace cabinet::test

@@ -206,6 +206,10 @@ private:
     {
         octet buffer[4096];
         auto const got = ::recv(reader_.get(), buffer, sizeof buffer, 0);
+        // vpcd sends a frame in two pieces, and the second waits for the first one's acknowledgement: 40 ms for each command
+        // if ours is late. The option holds until the next delayed one.
+        int const on = 1;
+        ::setsockopt(reader_.get(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
         if (got <= 0 || !send_all(reader_.get(), slot_.consume({buffer, static_cast<std::size_t>(got)})))
             reader_ = descriptor();
         if (!slot_.occupied())

@@ -43,7 +43,7 @@ constexpr std::array sections{
 
 constexpr program::settings_key<config> keys[] = {
     {"phone", "address_book", file_key{[](config& c) -> std::string& { return c.phone.address_book; }},
-     "The contacts: a vCard file, or a folder with one card a file. It is watched for changes."},
+     "The contacts: a vCard file, or a folder of them. It is watched for changes."},
     {"phone", "state", file_key{[](config& c) -> std::string& { return c.phone.state; }},
      "A folder for what the phone remembers: the last exchange of each SIM, and books put aside. It holds "
      "contacts."},

@@ -3,6 +3,7 @@
 #include "protocol/program/config_error.hpp"
 #include "ue/app/live_sessions.hpp"
 #include "ue/platform/address_book/vcf_file/vcf_file.hpp"
+#include "ue/platform/address_book/vcf_folder/vcf_folder.hpp"
 #include "ue/platform/atomic_file.hpp"
 #include "ue/platform/network/rtnetlink/rtnetlink_source.hpp"
 #include "ue/platform/sim/key_file/key_file_source.hpp"
@@ -30,6 +31,8 @@ auth::secret read_pin(std::string const& file)
 std::unique_ptr<address_book_source>
 make_address_book(config const& settings, asio::any_io_executor const& executor, random_source& random)
 {
+    if (std::filesystem::is_directory(settings.phone.address_book))
+        return std::make_unique<vcf_folder>(executor, settings.phone.address_book, random);
     return std::make_unique<vcf_file>(executor, settings.phone.address_book, random);
 }
 

@@ -33,7 +33,7 @@ struct phone {
 
     phone()
     {
-        rig().insert(usim_t0);
+        rig().ensure(usim_t0);
         start();
         wait_for(sim_event::inserted);
     }
