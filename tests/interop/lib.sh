@@ -78,6 +78,7 @@ ss_listens() { ss -Hltn "sport = :$1" | grep -q .; }
 # Should the test itself be killed, it goes too.
 start() {
     local log=$work/$1.log; shift
+    : >"$log"  # an earlier one's lines must not be taken for this one's
     setsid setpriv --pdeathsig KILL "$@" >"$log" 2>&1 </dev/null &
     pid=$!
     started+=("$pid")
@@ -111,7 +112,7 @@ shards = 2
 listen_tls = ["127.0.0.1:$sips_port"]
 [xcap]
 listen = ["127.0.0.1:$https_port"]
-document_octets = 65536
+document_octets = 1048576
 [store]
 bindings = "memory"
 [log]
@@ -171,7 +172,7 @@ username = "alice@$domain"
 password = "$1"
 domain = "$domain"
 END
-    cat >"$work/phone/operators/$domain.toml" <<END
+    cat >"$work/phone/operators/001-01.toml" <<END
 [sip]
 address = "127.0.0.1"
 port = ${2:-$sips_port}
