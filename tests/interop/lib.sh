@@ -1,13 +1,16 @@
 # Shared by the interoperation tests: an operator-core of its own for each test, on ports nobody has, in a folder that
 # goes with the test. Sourced; CORE is the path of the program.
 #
-# A test ends with 0, with 77 where a foreign program is absent, or with 1 and the output of everything it started.
+# A test ends with 0, with 77 where a foreign program is absent, or with 1 and the output of everything it started. An
+# operator-core that does not end well, or logs an error, fails it too.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/cabinet-interop-XXXXXX")
 started=()
 domain=ims.example
+core_pid=
+core_fault=
 patience=20  # seconds; a step that takes longer has failed
 
 # end_of PID : whether that process has ended.
@@ -17,6 +20,11 @@ stop_all() {
     local pid
     for pid in "${started[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || true; done
     for pid in "${started[@]}"; do until_true 5 end_of "$pid" || kill -KILL -- "-$pid" 2>/dev/null || true; done
+    if [ -n "$core_pid" ]; then
+        wait "$core_pid" || core_fault="operator-core ended with status $?"
+        ! grep -aq 'Z error ' "$work/core.log" || core_fault="operator-core logged an error"
+        core_pid=
+    fi
     started=()
 }
 
@@ -25,6 +33,10 @@ cleanup() {
     trap - EXIT
     set +e
     stop_all
+    if [ "$status" -eq 0 ] && [ -n "$core_fault" ]; then
+        echo "failed: $core_fault" >&2
+        status=1
+    fi
     if [ "$status" -ne 0 ] && [ "$status" -ne 77 ]; then
         for log in "$work"/*.log; do
             [ -s "$log" ] && { echo "--- ${log##*/}"; tail -n 60 "$log"; }
@@ -133,7 +145,7 @@ start_core() {
         write_config
         start core "$CORE" serve --config "$config"
         until_true "$patience" core_is_decided || fail "operator-core does not start"
-        end_of "$pid" || return 0
+        end_of "$pid" || { core_pid=$pid; return 0; }
     done
     fail "operator-core ends at once"
 }
