@@ -35,6 +35,9 @@ public:
     /// Commits what was handed in, completes it, and from then on answers store_errc::stopped. Waits for the writer.
     virtual void stop() = 0;
 
+    /// Changes handed in and not yet handed back to their shards. Zero: nothing is on its way.
+    virtual std::size_t pending_changes() const noexcept = 0;
+
     /// Why the store last failed, as a sentence; empty where it never did.
     virtual std::string last_failure() const = 0;
 };

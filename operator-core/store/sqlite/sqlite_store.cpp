@@ -107,6 +107,7 @@ public:
     }
 
     void stop() override { writer_.stop(); }
+    std::size_t pending_changes() const noexcept override { return writer_.pending(); }
     std::string last_failure() const override { return failures_.last(); }
 
 private:

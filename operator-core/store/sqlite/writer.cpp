@@ -84,6 +84,7 @@ asio::awaitable<std::unique_ptr<change_set>> writer::commit_any(std::shared_ptr<
 
 void writer::submit(submission one)
 {
+    ++pending_;
     std::unique_lock lock(mutex_);
     if (!stopping_) {
         queue_.push_back(std::move(one));
@@ -180,7 +181,9 @@ void writer::wake(std::vector<submission> batch)
         std::vector<mailbox::letter> letters;
         for (; last < batch.size() && batch[last].home == home; ++last)
             letters.push_back({std::move(batch[last].change), std::move(batch[last].waiter)});
+        auto const count = letters.size();
         home->deliver(std::move(letters));
+        pending_ -= count;
     }
 }
 

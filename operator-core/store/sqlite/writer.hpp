@@ -2,6 +2,7 @@
 
 #include "operator-core/store/sqlite/change_set.hpp"
 
+#include <atomic>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <condition_variable>
@@ -65,6 +66,9 @@ public:
         co_return std::unique_ptr<Change>(static_cast<Change*>(done.release()));
     }
 
+    /// Changes handed in whose mailbox has not had them back.
+    std::size_t pending() const noexcept { return pending_.load(); }
+
     /// Commits what is queued and ends the thread. Once; not from the writer's own thread.
     void stop();
 
@@ -95,6 +99,7 @@ private:
     std::condition_variable work_to_do_;
     std::vector<submission> queue_;
     bool stopping_ = false;
+    std::atomic<std::size_t> pending_{0};
     std::thread thread_;
 };
 

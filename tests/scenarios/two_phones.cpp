@@ -1,0 +1,95 @@
+#include "protocol/contacts/book.hpp"
+#include "tests/scenarios/scenario.hpp"
+
+using namespace cabinet;
+using namespace cabinet::test;
+using ue::sync_action;
+
+BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::sync_action)
+
+namespace {
+
+/// A second phone, with a second card of the same SIM profile (a multi-SIM offer), or the SIM lent to it.
+struct two_phones : scenario {
+    two_phones()
+    {
+        phone.shown.book = sample_book();
+        phone.exchange().value();
+        other.exchange().value();
+    }
+
+    phone_in_world other{world, world.home(), at, sim};
+};
+
+void add_person(phone_in_world& to, std::string const& name)
+{
+    to.shown.book.contacts.push_back({.id = "urn:uuid:" + name, .properties = {{.name = "FN", .value = name}}});
+}
+
+bool has(phone_in_world const& one, std::string const& name)
+{
+    return contacts::find_contact(one.shown.book, "urn:uuid:" + name) != nullptr;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(two_phones_with_one_sim, two_phones)
+
+BOOST_AUTO_TEST_CASE(both_are_registered_with_a_binding_each)
+{
+    BOOST_TEST(at.bindings_of(impu).size() == 2u);
+    other.log_out();
+    BOOST_TEST(at.bindings_of(impu).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_on_one_comes_to_the_other)
+{
+    phone.shown.book.groups[0].label = "Kin";
+    phone.exchange().value();
+    BOOST_TEST(other.exchange().value().action == sync_action::download);
+    BOOST_TEST(same(other.shown.book, phone.shown.book));
+}
+
+BOOST_AUTO_TEST_CASE(changes_on_both_are_merged_and_both_end_with_the_same_book)
+{
+    add_person(phone, "first");
+    phone.shown.book.groups[0].label = "Kin";
+    add_person(other, "second");
+    other.shown.book.contacts[2].properties[1].value = "+49999";
+    BOOST_TEST(phone.exchange().value().action == sync_action::upload);
+    BOOST_TEST(other.exchange().value().action == sync_action::merge);
+    BOOST_TEST(phone.exchange().value().action == sync_action::download);
+    BOOST_TEST(same(phone.shown.book, other.shown.book));
+    BOOST_TEST(is_at_operator(phone.shown.book));
+    BOOST_TEST((has(phone, "first") && has(phone, "second")));
+    BOOST_TEST(phone.shown.book.groups[0].label == "Kin");
+    BOOST_TEST(phone.shown.book.contacts[2].properties[1].value == "+49999");
+}
+
+BOOST_AUTO_TEST_CASE(many_turns_of_random_edits_lose_no_addition)
+{
+    fixed_random random(5);
+    std::vector<std::string> names;
+    for (int turn = 0; turn < 60; ++turn) {
+        auto& one = random.below(2) == 0 ? phone : other;
+        names.push_back("p" + std::to_string(turn));
+        add_person(one, names.back());
+        one.shown.book.groups[random.below(4)].label = "Label " + std::to_string(turn);
+        if (random.below(3) != 0)
+            one.exchange().value();
+        if (random.below(10) == 0)
+            at.restart();
+        if (random.below(8) == 0)
+            one.close();
+    }
+    for (int i = 0; i < 2; ++i) {
+        phone.exchange_until_done();
+        other.exchange_until_done();
+    }
+    BOOST_TEST(same(phone.shown.book, other.shown.book));
+    BOOST_TEST(is_at_operator(phone.shown.book));
+    for (auto const& name : names)
+        BOOST_TEST(has(phone, name), name);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
