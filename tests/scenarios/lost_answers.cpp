@@ -60,13 +60,16 @@ bool is_beyond_the_end(path_fault const& fault)
 void check_every_cut(operator_service where, bool from_operator, std::size_t most)
 {
     for (std::size_t octets = 0; octets < most; octets += step) {
-        BOOST_TEST_CONTEXT("cut after " << octets) {
-            path_fault const fault{.where = where, .connection = 1, .from_operator = from_operator, .cut_after = octets};
+        BOOST_TEST_CONTEXT("cut after " << octets)
+        {
+            path_fault const fault{
+                .where = where, .connection = 1, .from_operator = from_operator, .cut_after = octets};
             check_cut(fault);
             check_cut_change(fault);
         }
     }
-    BOOST_TEST(is_beyond_the_end({.where = where, .connection = 1, .from_operator = from_operator, .cut_after = most}));
+    BOOST_TEST(is_beyond_the_end(
+        {.where = where, .connection = 1, .from_operator = from_operator, .cut_after = most}));
 }
 
 }  // namespace
@@ -95,7 +98,8 @@ BOOST_AUTO_TEST_CASE(a_network_lost_anywhere_in_an_upload_loses_nothing)
     check_every_cut(operator_service::xcap, false, 12'000);
 }
 
-BOOST_DATA_TEST_CASE(answers_that_come_too_late_are_passed_over, bdata::make({operator_service::sip, operator_service::xcap}), where)
+BOOST_DATA_TEST_CASE(answers_that_come_too_late_are_passed_over,
+                     bdata::make({operator_service::sip, operator_service::xcap}), where)
 {
     check_cut({.where = where, .connection = 1, .from_operator = true, .delay = std::chrono::hours(2)});
 }

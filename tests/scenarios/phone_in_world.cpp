@@ -20,7 +20,8 @@ asio::awaitable<result<ue::sim_identity>> sim_in_world::read()
     co_return who;
 }
 
-asio::awaitable<result<auth::aka_answer>> sim_in_world::authenticate(auth::rand_value rand, auth::autn_value autn)
+asio::awaitable<result<auth::aka_answer>> sim_in_world::authenticate(auth::rand_value rand,
+                                                                     auth::autn_value autn)
 {
     ++questions;
     if (auto const act = std::exchange(when_asked, nullptr))
@@ -80,7 +81,8 @@ private:
     phone_in_world& of_;
 };
 
-phone_in_world::phone_in_world(virtual_world& world, net::shard& home, operator_in_world& at, sim_in_world& sim)
+phone_in_world::phone_in_world(virtual_world& world, net::shard& home, operator_in_world& at,
+                               sim_in_world& sim)
     : world_(world),
       home_(home),
       at_(at),

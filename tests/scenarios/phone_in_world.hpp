@@ -12,18 +12,22 @@ namespace cabinet::test {
 struct path_fault {
     ue::operator_service where = ue::operator_service::sip;
     std::size_t connection = 1;
-    bool from_operator = true;                                   ///< whose octets are counted
-    std::size_t cut_after = net::memory_end::unlimited;          ///< then both sides see the connection reset
-    milliseconds delay{0};                                       ///< of everything the operator sends over it
+    bool from_operator = true;                           ///< whose octets are counted
+    std::size_t cut_after = net::memory_end::unlimited;  ///< then both sides see the connection reset
+    milliseconds delay{0};                               ///< of everything the operator sends over it
 };
 
 /// The SIM: keys, and the sequence numbers it has seen. Moves from phone to phone.
 class sim_in_world final : public ue::sim_source {
 public:
-    explicit sim_in_world(int number) : card(operator_in_world::keys_of(number), {}), imsi_(operator_in_world::imsi_of(number)) {}
+    explicit sim_in_world(int number)
+        : card(operator_in_world::keys_of(number), {}),
+          imsi_(operator_in_world::imsi_of(number))
+    {}
 
     asio::awaitable<result<ue::sim_identity>> read() override;
-    asio::awaitable<result<auth::aka_answer>> authenticate(auth::rand_value rand, auth::autn_value autn) override;
+    asio::awaitable<result<auth::aka_answer>> authenticate(auth::rand_value rand,
+                                                           auth::autn_value autn) override;
     asio::awaitable<result<ue::sim_event>> next_event() override;
     void stop() noexcept override {}
 
@@ -61,7 +65,7 @@ public:
     ue::exchange_report exchange_until_done();
 
     void log_out();
-    void close();           ///< the network went
+    void close();  ///< the network went
     ue::trouble wait_lost();
 
     contacts_in_world shown;

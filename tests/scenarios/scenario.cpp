@@ -11,10 +11,11 @@ contacts::book sample_book()
     contacts::book out;
     for (int i = 0; i < 12; ++i) {
         auto const n = std::to_string(i);
-        out.contacts.push_back({.id = "urn:uuid:00000000-0000-4000-8000-00000000000" + std::string(1, "0123456789ab"[i]),
-                                .properties = {{.name = "FN", .value = "Name " + n},
-                                               {.name = "TEL", .value = "+4930555" + n},
-                                               {.name = "X-TREE", .value = "Linden " + n}}});
+        out.contacts.push_back(
+            {.id = "urn:uuid:00000000-0000-4000-8000-00000000000" + std::string(1, "0123456789ab"[i]),
+             .properties = {{.name = "FN", .value = "Name " + n},
+                            {.name = "TEL", .value = "+4930555" + n},
+                            {.name = "X-TREE", .value = "Linden " + n}}});
     }
     for (int g = 0; g < 4; ++g) {
         contacts::group one;

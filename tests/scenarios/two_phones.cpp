@@ -23,7 +23,8 @@ struct two_phones : scenario {
 
 void add_person(phone_in_world& to, std::string const& name)
 {
-    to.shown.book.contacts.push_back({.id = "urn:uuid:" + name, .properties = {{.name = "FN", .value = name}}});
+    to.shown.book.contacts.push_back(
+        {.id = "urn:uuid:" + name, .properties = {{.name = "FN", .value = name}}});
 }
 
 bool has(phone_in_world const& one, std::string const& name)

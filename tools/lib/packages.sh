@@ -10,7 +10,7 @@ test_packages=(
     "${demo_packages[@]}" openssl curl libxml2-utils iproute2 socat
     sip-tester sipsak baresip-core linphone-cli kamailio kamailio-tls-modules tshark
 )
-ci_packages=(clang-format-14)
+ci_packages=(clang-format-14 clang-19 libclang-rt-19-dev)
 
 # install_packages NAME… : installs what is missing, as root or with sudo; silent when nothing is.
 install_packages() {
