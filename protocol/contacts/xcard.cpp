@@ -5,6 +5,9 @@
 #include "protocol/xml/escape.hpp"
 #include "protocol/xml/names.hpp"
 
+#include <algorithm>
+#include <span>
+
 namespace cabinet::contacts {
 namespace {
 
@@ -53,17 +56,36 @@ void write_parameter(parameter const& one, xml::writer& out)
         if (!xml::is_text(value))
             write_value(value_shape::unknown, value, out);
         else
-            out.leaf(number ? "v:integer" : one.name == "LANGUAGE" ? "v:language-tag" : "v:text", value);
+            out.leaf(number                   ? "v:integer"
+                     : one.name == "LANGUAGE" ? "v:language-tag"
+                     : one.name == "GEO"      ? "v:uri"
+                                              : "v:text",
+                     value);
     }
     out.end();
+}
+
+bool is_type(parameter const& one)
+{
+    return one.name == "VALUE";
+}
+
+/// The parameters that are written: not a VALUE at the head, where reading puts it, that the value's element says.
+std::span<parameter const> written_parameters(property const& of)
+{
+    std::span<parameter const> const all(of.parameters);
+    bool const leads = !all.empty() && is_type(all.front()) && all.front().values.size() == 1 &&
+                       std::count_if(all.begin(), all.end(), is_type) == 1;
+    bool const is_said = leads && is_said_by_element(of.name, all.front().values.front(), of.value);
+    return is_said ? all.subspan(1) : all;
 }
 
 void write_property(property const& one, xml::writer& out)
 {
     start_named(one.name, out);
-    if (!one.parameters.empty()) {
+    if (auto const parameters = written_parameters(one); !parameters.empty()) {
         out.start("v:parameters");
-        for (auto const& each : one.parameters)
+        for (auto const& each : parameters)
             write_parameter(each, out);
         out.end();
     }
@@ -90,6 +112,9 @@ property read_property(xml::element const& of, std::string_view group)
     for (auto const one : of.child(xcard_namespace, "parameters").children())
         out.parameters.push_back(read_parameter(one));
     out.value = read_value(of);
+    if (auto const type = type_said_by_element(out.name, of);
+        !type.empty() && std::none_of(out.parameters.begin(), out.parameters.end(), is_type))
+        out.parameters.insert(out.parameters.begin(), {"VALUE", {std::string(type)}});
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include "protocol/contacts/xcard.hpp"
 #include "protocol/xml/escape.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace cabinet::contacts {
@@ -26,6 +27,7 @@ constexpr named_shape shapes[] = {
     {"CATEGORIES", value_shape::text_list},
     {"DEATHDATE", value_shape::moment},
     {"DEATHPLACE", value_shape::text},
+    {"CLIENTPIDMAP", value_shape::pid_map},
     {"EMAIL", value_shape::text},
     {"EXPERTISE", value_shape::text},
     {"FBURL", value_shape::uri},
@@ -85,6 +87,29 @@ std::optional<std::vector<std::string>> split_canonical(std::string_view value, 
     if (joined != value)
         return std::nullopt;
     return out;
+}
+
+/// The one element that values of this shape stand in; empty: several kinds.
+std::string_view element_of(value_shape shape) noexcept
+{
+    switch (shape) {
+    case value_shape::text:
+    case value_shape::text_list:
+    case value_shape::org:
+        return "text";
+    case value_shape::uri:
+        return "uri";
+    case value_shape::timestamp:
+        return "timestamp";
+    case value_shape::language:
+        return "language-tag";
+    case value_shape::integer:
+        return "integer";
+    case value_shape::utc_offset:
+        return "utc-offset";
+    default:
+        return {};
+    }
 }
 
 std::string_view moment_element(std::string_view value) noexcept
@@ -157,6 +182,20 @@ bool write_gender(std::string_view value, xml::writer& out)
     return true;
 }
 
+/// 1*DIGIT ";" URI, RFC 6350 §6.7.7.
+bool write_pid_map(std::string_view value, xml::writer& out)
+{
+    constexpr std::size_t most_digits = 9;
+    auto const digits = std::min(value.find(';'), value.size());
+    auto const number = value.substr(0, digits);
+    if (digits == value.size() || number.empty() || number.size() > most_digits || number.front() == '0' ||
+        !std::all_of(number.begin(), number.end(), is_digit))
+        return false;
+    out.leaf("v:sourceid", number);
+    out.leaf("v:uri", value.substr(digits + 1));
+    return true;
+}
+
 /// Whether the shape's own elements could hold the value and give it back.
 bool write_shaped(value_shape shape, std::string_view value, xml::writer& out)
 {
@@ -179,7 +218,9 @@ bool write_shaped(value_shape shape, std::string_view value, xml::writer& out)
         out.leaf("v:uri", value);
         return true;
     case value_shape::moment:
-        out.leaf(moment_element(value), value);
+        // The "T" that tells a time from a date on a vCard line is not in the element (RFC 6351 appendix A).
+        out.leaf(moment_element(value),
+                 value.starts_with('T') && !value.starts_with("TT") ? value.substr(1) : value);
         return true;
     case value_shape::timestamp:
         out.leaf("v:timestamp", value);
@@ -193,6 +234,8 @@ bool write_shaped(value_shape shape, std::string_view value, xml::writer& out)
     case value_shape::utc_offset:
         out.leaf("v:utc-offset", value);
         return true;
+    case value_shape::pid_map:
+        return write_pid_map(value, out);
     }
     return false;
 }
@@ -263,6 +306,34 @@ void write_value(value_shape shape, std::string_view value, xml::writer& out)
         write_unknown(value, out);
 }
 
+bool is_said_by_element(std::string_view name, std::string_view value_type, std::string_view value)
+{
+    auto const own = shape_of(name, {});
+    auto const shape = shape_of(name, value_type);
+    if (own == value_shape::unknown || element_of(shape) != value_type || element_of(own) == value_type)
+        return false;
+    return xml::is_text(value) && (shape != value_shape::text || escape_text(unescape_text(value)) == value);
+}
+
+std::string_view type_said_by_element(std::string_view name, xml::element const& of)
+{
+    auto const own = shape_of(name, {});
+    if (own == value_shape::unknown)
+        return {};
+    std::string_view type;
+    for (auto const child : of.children()) {
+        if (child.local_name() == "parameters" || child.namespace_uri() != xcard_namespace)
+            continue;
+        if (!type.empty())
+            return {};  // several: parts or a list
+        type = child.local_name();
+    }
+    auto const known = std::find_if(std::begin(types), std::end(types), [&](auto const& one) {
+        return one.name == type && element_of(one.shape) == type;
+    });
+    return known == std::end(types) || element_of(own) == type ? std::string_view() : known->name;
+}
+
 std::string read_value(xml::element const& of)
 {
     part_reader name(name_parts);
@@ -280,6 +351,11 @@ std::string read_value(xml::element const& of)
         } else if (type == "text") {
             // Several texts are a list; ORG's are separated otherwise.
             out.append(first ? "" : of.local_name() == "org" ? ";" : ",").append(escape_text(child.text()));
+        } else if (type == "time") {
+            auto const text = child.text();
+            out.append(text.starts_with('T') ? "" : "T").append(text);
+        } else if (type == "sourceid") {
+            out.append(child.text()).append(";");
         } else if (type == "identity") {
             out.append(";").append(escape_text(child.text()));
         } else {

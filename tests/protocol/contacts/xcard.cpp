@@ -55,6 +55,8 @@ constexpr std::string_view values[] = {"",
                                        "data:image/png;base64,iVBORw0KGgo=",
                                        "19800229",
                                        "T102200",
+                                       "T",
+                                       "TT1",
                                        "20101113T2329",
                                        "M;it's\\, me",
                                        "\\",
@@ -130,6 +132,24 @@ BOOST_AUTO_TEST_CASE(structured_values_have_the_elements_of_rfc_6351)
     BOOST_TEST(text.find("unknown") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_type_is_said_by_the_values_element_and_not_as_a_parameter)
+{
+    auto const tel = make("TEL", "tel:+1", {{"VALUE", {"uri"}}, {"TYPE", {"cell"}}});
+    BOOST_TEST(write("", {tel}).find("value>") == std::string::npos);
+    comes_back(tel);
+    // Where the element cannot say it, or reading would put it elsewhere, it stays.
+    for (auto const& one :
+         {make("TEL", "tel:+1", {{"TYPE", {"cell"}}, {"VALUE", {"uri"}}}),
+          make("TEL", "tel:+1", {{"VALUE", {"URI"}}}), make("TEL", "a\\b", {{"VALUE", {"text"}}}),
+          make("TEL", "x\x01", {{"VALUE", {"uri"}}}),
+          make("TEL", "x", {{"VALUE", {"uri"}}, {"VALUE", {"text"}}}),
+          make("TEL", "x", {{"VALUE", {"uri", "text"}}}), make("BDAY", "a\\b", {{"VALUE", {"text"}}}),
+          make("X-ODD", "a", {{"VALUE", {"uri"}}})}) {
+        BOOST_TEST(write("", {one}).find("value>") != std::string::npos);
+        comes_back(one);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(other_writers_cards_are_read)
 {
     auto const back =
@@ -139,7 +159,8 @@ BOOST_AUTO_TEST_CASE(other_writers_cards_are_read)
              "vcard></r>");
     BOOST_TEST(back.id == "urn:uuid:2");
     BOOST_TEST((back.properties ==
-                std::vector<property>{make("FN", "Bob"), make("TEL", "tel:+1", {{"PREF", {"1"}}})}));
+                std::vector<property>{make("FN", "Bob"),
+                                      make("TEL", "tel:+1", {{"VALUE", {"uri"}}, {"PREF", {"1"}}})}));
 }
 
 BOOST_AUTO_TEST_CASE(random_properties_come_back)
