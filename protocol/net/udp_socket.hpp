@@ -5,6 +5,7 @@
 #include "protocol/net/shard.hpp"
 
 #include <boost/asio/ip/udp.hpp>
+#include <memory>
 
 namespace cabinet::net {
 
@@ -17,10 +18,16 @@ public:
     virtual void on_datagram(std::string_view octets, asio::ip::udp::endpoint const& from) = 0;
 };
 
-/// A bound UDP socket on one shard; for labs. Close it and let the shard's run() return before destroying it.
+/// A bound UDP socket on one shard; for labs. Once it is closed or destroyed its handler is not called any more.
 class udp_socket {
 public:
-    explicit udp_socket(shard& home) : home_(home), socket_(home.executor()) {}
+    explicit udp_socket(shard& home)
+        : home_(home),
+          socket_(std::make_shared<asio::ip::udp::socket>(home.executor()))
+    {}
+    ~udp_socket() { close(); }
+    udp_socket(udp_socket const&) = delete;
+    udp_socket& operator=(udp_socket const&) = delete;
 
     /// Binds to a numeric address; gives the port, which the system chooses for 0. `handler` outlives the socket.
     /// Errors: errc::bad_address, address_in_use, the system's.
@@ -32,11 +39,8 @@ public:
     void close();
 
 private:
-    asio::awaitable<void> receive_all(datagram_handler& handler);
-    void receive_ready(datagram_handler& handler);
-
     shard& home_;
-    asio::ip::udp::socket socket_;
+    std::shared_ptr<asio::ip::udp::socket> socket_;  ///< also of the coroutine that waits on it
 };
 
 }  // namespace cabinet::net

@@ -48,6 +48,20 @@ BOOST_AUTO_TEST_CASE(datagrams_go_there_and_back_whole)
     BOOST_TEST((at_client.got == sent));
 }
 
+BOOST_AUTO_TEST_CASE(a_socket_may_go_away_while_it_waits)
+{
+    net::shard home;
+    recorder handler;
+    auto gone = std::make_unique<net::udp_socket>(home);
+    BOOST_TEST_REQUIRE(gone->open("127.0.0.1", 0, handler).has_value());
+    while (home.run_ready()) {
+    }
+    gone.reset();
+    home.release();
+    home.run();
+    BOOST_TEST(handler.got.empty());
+}
+
 BOOST_AUTO_TEST_CASE(addresses_that_cannot_be_used_are_refused)
 {
     net::shard home;
