@@ -84,8 +84,6 @@ constexpr program::settings_key<config> keys[] = {
                 [](config& c, std::size_t i) { c.log.format = static_cast<program::log_format>(i); },
                 format_names},
      "`human`: lines to read. `json`: one JSON object a line."},
-    {"log", "trace", file_key{[](config& c) -> std::string& { return c.log.trace; }},
-     "A file to which SIP messages are written as they pass, credentials masked. Empty: none."},
     {"log", "tls_key_log", file_key{[](config& c) -> std::string& { return c.log.tls_key_log; }},
      "A file to which the secrets of TLS sessions are appended, so that a capture can be read; for labs. "
      "Empty: none."},

@@ -42,7 +42,6 @@ struct config {
     struct {
         log_level level = log_level::warning;
         program::log_format format = program::log_format::human;
-        std::string trace;
         std::string tls_key_log;
     } log;
 };

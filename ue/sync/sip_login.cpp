@@ -19,6 +19,8 @@ public:
 
     static asio::awaitable<outcome<login>> log_in(std::shared_ptr<driver> self)
     {
+        if (self->over_)  // close() came first
+            co_return *self->over_;
         self->self_ = self;
         self->machine_.start(self->now(), self->events_);
         self->act();
@@ -34,6 +36,11 @@ public:
         if (self->over_)
             co_return;
         self->leaving_ = true;
+        // A registrar that is silent is not waited for: the binding runs out by itself.
+        net::deadline limit(self->parts_.home, [&self] {
+            self->end({trouble_stage::login, "The phone logged out.", true, {}});
+        });
+        limit.set_after(goodbye_limit);
         self->machine_.stop(self->now(), self->events_);
         self->act();
         while (!self->over_)

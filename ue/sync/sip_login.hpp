@@ -28,7 +28,9 @@ public:
     /// Until the registrar has said yes or no. Once.
     asio::awaitable<outcome<login>> log_in();
 
-    /// De-registers and closes the connection.
+    static constexpr milliseconds goodbye_limit = seconds(5);
+
+    /// De-registers and closes the connection; after goodbye_limit without an answer it only closes.
     asio::awaitable<void> log_out();
 
     /// As operator_session::lost().
