@@ -161,7 +161,9 @@ result<void> phone_memory::save() const
              {"subscriptions", all},      {"in_doubt", owner_ == shown_owner::in_doubt}};
     if (last_attempt_)
         out["last_attempt"] = write_json(*last_attempt_);
-    return replace_file(folder_ / memory_name, out.dump(1) + "\n");
+    // A server's words may be in it, and need not be UTF-8.
+    return replace_file(folder_ / memory_name,
+                        out.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 subscription_memory* phone_memory::find_by_impi(std::string_view impi)

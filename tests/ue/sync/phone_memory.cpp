@@ -58,6 +58,17 @@ BOOST_AUTO_TEST_CASE(everything_remembered_comes_back)
     BOOST_TEST(again.load_base(*found).value() == "<x/>");
 }
 
+BOOST_AUTO_TEST_CASE(words_of_a_server_that_are_no_utf_8_are_no_reason_to_forget)
+{
+    test::temporary_folder const folder;
+    test::fixed_random random;
+    auto memory = phone_memory::open(folder / "state", random);
+    memory.set_last_attempt({.at = unix_time(milliseconds(5)), .why_not = "No: \xFF\xC3", .next_retry = {}});
+    BOOST_TEST(memory.save().has_value());
+    auto const again = phone_memory::open(folder / "state", random);
+    BOOST_TEST(again.last_attempt()->why_not.starts_with("No: "));
+}
+
 BOOST_AUTO_TEST_CASE(a_base_is_found_by_its_digest_until_the_next_is_saved)
 {
     test::temporary_folder const folder;
