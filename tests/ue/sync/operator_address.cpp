@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(a_profile_says_otherwise)
     auto const at = find_operator(profile, sim_of("262", "01")).value();
     BOOST_TEST(at.domain == "a.example");
     BOOST_TEST((at.sip.host == "sip.a.example" && at.sip.port == 5062 && at.sip.address == "192.0.2.1"));
-    BOOST_TEST((at.xcap.host == "xcap.a.example" && at.xcap.port == 8443 && at.xcap.address == "2001:db8::1"));
+    BOOST_TEST(
+        (at.xcap.host == "xcap.a.example" && at.xcap.port == 8443 && at.xcap.address == "2001:db8::1"));
     BOOST_TEST(at.xcap_authority == "xcap.a.example:8443");
     BOOST_TEST(at.xcap_path == "/xcap-root");
 }
@@ -67,7 +68,8 @@ BOOST_AUTO_TEST_CASE(an_ipv6_root_loses_its_brackets_where_it_is_dialled_only)
 
 BOOST_AUTO_TEST_CASE(a_root_that_cannot_be_used_is_named)
 {
-    for (auto const* const root : {"http://a", "https://", "https://a:0", "https://a:99999", "https://a:x", "https://a b/", "a"}) {
+    for (auto const* const root :
+         {"http://a", "https://", "https://a:0", "https://a:99999", "https://a:x", "https://a b/", "a"}) {
         auto const at = find_operator(with_root(root), sim_of("262", "01"));
         BOOST_TEST_REQUIRE(!at.has_value(), root);
         BOOST_TEST(at.error().what.find(root) != std::string::npos);

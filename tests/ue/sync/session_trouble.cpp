@@ -32,9 +32,10 @@ bool says(trouble const& what, std::string_view words)
 
 trouble refused(int status, std::string reason = {})
 {
-    return registration_trouble(
-        {.why = make_error_code(sip::registration_errc::refused), .status = status, .reason = std::move(reason)},
-        place);
+    return registration_trouble({.why = make_error_code(sip::registration_errc::refused),
+                                 .status = status,
+                                 .reason = std::move(reason)},
+                                place);
 }
 
 }  // namespace
@@ -56,11 +57,13 @@ BOOST_AUTO_TEST_CASE(a_connection_that_failed_says_where_why_and_what_to_do)
 BOOST_AUTO_TEST_CASE(a_server_that_does_not_prove_itself_is_not_tried_again_soon)
 {
     constexpr int expired = 10;  // X509_V_ERR_CERT_HAS_EXPIRED
-    for (auto const& why : {make_error_code(net::errc::name_mismatch), make_error_code(net::errc::no_certificate),
-                            error_code(expired, net::certificate_category())}) {
+    for (auto const& why :
+         {make_error_code(net::errc::name_mismatch), make_error_code(net::errc::no_certificate),
+          error_code(expired, net::certificate_category())}) {
         auto const what = connection_trouble(why, place);
         BOOST_TEST(!what.retry);
-        BOOST_TEST((says(what, "did not prove") && says(what, place) && says(what, why.message()) && says(what, "tls.ca")));
+        BOOST_TEST((says(what, "did not prove") && says(what, place) && says(what, why.message()) &&
+                    says(what, "tls.ca")));
     }
 }
 
@@ -78,13 +81,15 @@ BOOST_AUTO_TEST_CASE(a_refused_registration_gives_the_operators_words)
 
 BOOST_AUTO_TEST_CASE(authentication_and_sim_troubles_keep_their_stage)
 {
-    auto const mac = registration_trouble({.why = make_error_code(auth::auth_errc::network_not_trusted)}, place);
+    auto const mac =
+        registration_trouble({.why = make_error_code(auth::auth_errc::network_not_trusted)}, place);
     BOOST_TEST((mac.stage == trouble_stage::login && !mac.retry));
     BOOST_TEST(authentication_trouble(make_error_code(auth::auth_errc::not_synchronised), place).retry);
     auto const card = sim_trouble(make_error_code(sim_source_errc::card_removed));
     BOOST_TEST((card.stage == trouble_stage::sim && card.retry));
     BOOST_TEST(!sim_trouble(make_error_code(sim_source_errc::no_keys)).retry);
-    auto const silent = registration_trouble({.why = make_error_code(sip::registration_errc::no_answer)}, place);
+    auto const silent =
+        registration_trouble({.why = make_error_code(sip::registration_errc::no_answer)}, place);
     BOOST_TEST((silent.stage == trouble_stage::operator_ && silent.retry && says(silent, place)));
 }
 
@@ -108,7 +113,8 @@ BOOST_AUTO_TEST_CASE(each_answer_of_the_document_server_says_what_to_do)
           expected{500, trouble_stage::document, true, "later"},
           expected{503, trouble_stage::document, true, "later"}}) {
         auto const what = document_trouble(answer(status), place);
-        BOOST_TEST_CONTEXT(status << ": " << what.what) {
+        BOOST_TEST_CONTEXT(status << ": " << what.what)
+        {
             BOOST_TEST(what.stage == stage);
             BOOST_TEST(what.retry == retry);
             BOOST_TEST(says(what, words));
