@@ -16,7 +16,7 @@ void require(bool holds)
         std::abort();
 }
 
-std::string quoted(std::string_view text)
+std::string in_quotes(std::string_view text)
 {
     std::string out = "\"";
     for (char const c : text)
@@ -30,7 +30,7 @@ std::string write_list(std::vector<sim_card> const& cards)
     for (auto const& card : cards) {
         out += card.imsi + ";" + card.iccid + ";" + card.msisdn + ";" + write_hex(card.keys.k.view()) + ";";
         out += write_hex(card.keys.opc.view()) + ";" + write_hex(card.keys.amf) + ";";
-        out += std::string(name_of(card.keys.algorithm)) + ";" + quoted(card.impi) + "\n";
+        out += std::string(name_of(card.keys.algorithm)) + ";" + in_quotes(card.impi) + "\n";
     }
     return out;
 }

@@ -28,7 +28,7 @@ std::string without_quotes(std::string_view etag)
     return std::string(etag);
 }
 
-std::string quoted(std::string const& etag)
+std::string in_quotes(std::string const& etag)
 {
     return "\"" + etag + "\"";
 }
@@ -175,7 +175,7 @@ asio::awaitable<outcome<remote_document>> xcap_client::get(std::string xui, std:
 {
     order what{.method = "GET", .path = book_path(account_.root, xui), .condition = {}, .body = {}};
     if (!known_etag.empty())
-        what.condition = {"If-None-Match", quoted(known_etag)};
+        what.condition = {"If-None-Match", in_quotes(known_etag)};
     auto answer = co_await ask(std::move(what));
     if (!answer)
         co_return answer.error();
@@ -204,7 +204,7 @@ asio::awaitable<outcome<stored_document>> xcap_client::put(std::string xui, std:
                .condition = {"If-None-Match", "*"},
                .body = std::move(text)};
     if (!known_etag.empty())
-        what.condition = {"If-Match", quoted(known_etag)};
+        what.condition = {"If-Match", in_quotes(known_etag)};
     auto const answer = co_await ask(std::move(what));
     if (!answer)
         co_return answer.error();

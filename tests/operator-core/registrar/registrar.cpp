@@ -1,9 +1,9 @@
 #include "operator-core/registrar/registrar.hpp"
 
 #include "protocol/sip/check_request.hpp"
+#include "tests/support/await.hpp"
 #include "tests/support/fixed_random.hpp"
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <map>
 
@@ -80,15 +80,7 @@ struct rig {
     std::string answer(std::string octets)
     {
         asio::io_context io;
-        std::string out;
-        asio::co_spawn(io, tested.answer(std::move(octets), {"192.0.2.9", 40'000}),
-                       [&](std::exception_ptr failed, std::string text) {
-                           if (failed)
-                               std::rethrow_exception(failed);
-                           out = std::move(text);
-                       });
-        io.run();
-        return out;
+        return test::await(io, tested.answer(std::move(octets), {"192.0.2.9", 40'000}));
     }
 };
 

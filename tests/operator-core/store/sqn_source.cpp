@@ -135,9 +135,8 @@ BOOST_AUTO_TEST_CASE(many_that_ask_at_once_get_different_ones)
 {
     std::vector<std::uint64_t> given;
     for (int i = 0; i < 40; ++i)
-        asio::co_spawn(io, source.next(sim), [&given](std::exception_ptr, result<std::uint64_t> sqn) {
-            given.push_back(sqn.value());
-        });
+        test::start(io, source.next(sim),
+                    [&given](result<std::uint64_t> sqn) { given.push_back(sqn.value()); });
     io.run();
     BOOST_TEST_REQUIRE(given.size() == 40u);
     for (std::size_t i = 1; i < given.size(); ++i)

@@ -4,9 +4,9 @@
 #include "protocol/auth/authentication_info.hpp"
 #include "tests/operator-core/subscribers/known_subscribers.hpp"
 #include "tests/protocol/auth/answering.hpp"
+#include "tests/support/await.hpp"
 #include "tests/support/fixed_random.hpp"
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -86,12 +86,8 @@ struct server {
     result<login_outcome> try_ask(login_attempt attempt, std::size_t shard = 0)
     {
         std::optional<result<login_outcome>> out;
-        asio::co_spawn(*loops[shard], authenticators[shard]->authenticate(std::move(attempt)),
-                       [&](std::exception_ptr failure, result<login_outcome> given) {
-                           if (failure)
-                               std::rethrow_exception(failure);
-                           out = std::move(given);
-                       });
+        test::start(*loops[shard], authenticators[shard]->authenticate(std::move(attempt)),
+                    [&](result<login_outcome> given) { out = std::move(given); });
         for (bool busy = true; busy;) {
             busy = false;
             for (auto& loop : loops) {

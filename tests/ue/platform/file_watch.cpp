@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(other_files_are_not_its_business)
     write(folder / "card.toml.sqn");
     write(folder / "card.tom");
     bool ended = false;
-    asio::co_spawn(io, watch.next_change(), [&](std::exception_ptr, error_code) { ended = true; });
+    test::start(io, watch.next_change(), [&](error_code) { ended = true; });
     io.poll();
     BOOST_TEST(!ended);
     write(file);
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(other_files_are_not_its_business)
 BOOST_AUTO_TEST_CASE(stop_ends_the_wait_for_ever)
 {
     error_code ended;
-    asio::co_spawn(io, watch.next_change(), [&](std::exception_ptr, error_code error) { ended = error; });
+    test::start(io, watch.next_change(), [&](error_code error) { ended = error; });
     io.poll();
     watch.stop();
     io.run();

@@ -1,11 +1,9 @@
 #include "ue/sync/book_exchange.hpp"
 
 #include "protocol/contacts/resource_lists.hpp"
+#include "tests/support/await.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/fixed_random.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 
 using namespace cabinet;
 using namespace cabinet::ue;
@@ -131,17 +129,8 @@ struct phone {
     {
         asio::io_context io;
         book_exchange exchange(session, shown, memory, random, no_log());
-        std::optional<outcome<exchange_report>> out;
-        asio::co_spawn(
-            io,
-            exchange.run(login{.impi = std::move(impi), .impus = {"sip:a@x"}}, wishes, unix_time(seconds(5))),
-            [&](std::exception_ptr failed, outcome<exchange_report> report) {
-                if (failed)
-                    std::rethrow_exception(failed);
-                out = std::move(report);
-            });
-        io.run();
-        return *out;
+        return test::await(io, exchange.run(login{.impi = std::move(impi), .impus = {"sip:a@x"}}, wishes,
+                                            unix_time(seconds(5))));
     }
     sync_action act(exchange_wishes wishes = {}, std::string impi = "a@x")
     {
@@ -222,14 +211,7 @@ BOOST_AUTO_TEST_CASE(a_new_sim_does_not_get_the_others_groups_nor_upload_them)
     memory_session theirs(other);
     book_exchange exchange(theirs, first.shown, first.memory, first.random, no_log());
     asio::io_context io;
-    outcome<exchange_report> out = exchange_report{};
-    asio::co_spawn(io, exchange.run(login{.impi = "b@x"}, {}, unix_time()),
-                   [&](std::exception_ptr failed, outcome<exchange_report> report) {
-                       if (failed)
-                           std::rethrow_exception(failed);
-                       out = std::move(report);
-                   });
-    io.run();
+    auto const out = test::await(io, exchange.run(login{.impi = "b@x"}, {}, unix_time()));
     BOOST_TEST((out.value().action == sync_action::offer_first_backup));
     BOOST_TEST(!out.value().advice.empty());
     BOOST_TEST(!other.document.has_value());

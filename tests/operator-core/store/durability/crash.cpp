@@ -81,9 +81,7 @@ struct fixture {
 
     void start(asio::io_context& io, asio::awaitable<error_code> activity)
     {
-        asio::co_spawn(io, std::move(activity), [this](std::exception_ptr failure, error_code reason) {
-            if (failure)
-                std::rethrow_exception(failure);
+        test::start(io, std::move(activity), [this](error_code reason) {
             other_failures += reason != store_errc::unavailable && reason != store_errc::full;
         });
     }

@@ -86,10 +86,8 @@ struct fixture {
     // Hands in a change; what becomes of it is appended to `done` on the shard.
     void submit(std::unique_ptr<insert_row> change)
     {
-        asio::co_spawn(io, changes->commit(home, std::move(change)),
-                       [this](std::exception_ptr, std::unique_ptr<insert_row> finished) {
-                           done.push_back(std::move(finished));
-                       });
+        test::start(io, changes->commit(home, std::move(change)),
+                    [this](std::unique_ptr<insert_row> finished) { done.push_back(std::move(finished)); });
         io.restart();
         io.poll();
     }
@@ -278,11 +276,10 @@ BOOST_AUTO_TEST_CASE(several_shards_write_at_once)
             auto& own = contexts[s];
             auto const box = std::make_shared<mailbox>(own.get_executor());
             for (std::size_t i = 0; i < each; ++i)
-                asio::co_spawn(own, changes->commit(box, row(s * each + i)),
-                               [&, s, me = std::this_thread::get_id()](std::exception_ptr,
-                                                                       std::unique_ptr<insert_row> one) {
-                                   finished[s] += !one->outcome && me == std::this_thread::get_id();
-                               });
+                test::start(own, changes->commit(box, row(s * each + i)),
+                            [&, s, me = std::this_thread::get_id()](std::unique_ptr<insert_row> one) {
+                                finished[s] += !one->outcome && me == std::this_thread::get_id();
+                            });
             own.run();
         });
     for (auto& thread : threads)

@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(its_own_memory_is_no_event)
     BOOST_TEST(read().has_value());
     BOOST_TEST(takes(0x41));
     bool ended = false;
-    asio::co_spawn(io, source->next_event(), [&](std::exception_ptr, result<sim_event> event) {
+    test::start(io, source->next_event(), [&](result<sim_event> event) {
         BOOST_TEST(event.error() == make_error_code(sim_source_errc::stopped));
         ended = true;
     });

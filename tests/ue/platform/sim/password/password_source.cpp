@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_used_is_logged_without_the_password)
 BOOST_AUTO_TEST_CASE(nothing_ever_happens_to_it)
 {
     bool ended = false;
-    asio::co_spawn(io, source.next_event(), [&](std::exception_ptr, result<sim_event> event) {
+    test::start(io, source.next_event(), [&](result<sim_event> event) {
         BOOST_TEST(event.error() == make_error_code(sim_source_errc::stopped));
         ended = true;
     });

@@ -1,2 +1,0 @@
-// Beast's non-template code, compiled here once (BOOST_BEAST_SEPARATE_COMPILATION).
-#include <boost/beast/src.hpp>
