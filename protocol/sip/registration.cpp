@@ -265,7 +265,7 @@ void registration::fail(failure const& what, time_point now, event_list& out)
                                       : backoff_.on_failure(*random_, what.retry_after);
     phase_ = phase::waiting;
     deadline_ = now + wait;
-    out.emplace_back(registration_failed{what.why, what.status, what.reason, wait});
+    out.emplace_back(registration_failed{what.why, what.status, what.reason, wait, what.retry_after});
 }
 
 void registration::leave_flow(event_list& out)

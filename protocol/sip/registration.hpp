@@ -26,6 +26,7 @@ struct registration_failed {
     int status = 0;                 ///< of the refusing response; 0: none
     std::string reason;             ///< the registrar's own words, for a person to read; perhaps empty
     milliseconds retry_in{0};
+    seconds retry_after{0};  ///< what of that the registrar asked for; 0: it named no time
 };
 
 struct unregistered {};  ///< as asked by stop() or abandon()
@@ -90,7 +91,7 @@ private:
         boost::system::error_code why;
         int status = 0;
         std::string reason;
-        milliseconds retry_after{0};
+        seconds retry_after{0};
         bool is_lasting = false;  // another try soon would fail too
     };
 

@@ -18,7 +18,8 @@ class dialer {
 public:
     virtual ~dialer() = default;
 
-    /// A connection that the operator has proven to be the end of. Errors: those of net::connect_tls().
+    /// A connection that the operator has proven to be the end of. What is going on here may outlive this object: whoever
+    /// does not want the connection any more does not wait for it. Errors: those of net::connect_tls().
     virtual asio::awaitable<result<std::unique_ptr<net::byte_stream>>> dial(operator_service which) = 0;
 
     /// Where that is, for people: "ims.example:5061".

@@ -20,7 +20,7 @@ struct login {
 /// The operator's answer to a GET of the book.
 struct remote_document {
     enum class state { found, not_modified, absent } is = state::absent;
-    std::string etag;  ///< without quotes
+    std::string etag;  ///< without quotes; a weak one as it came
     std::string text;  ///< with found
 };
 

@@ -78,6 +78,11 @@ trouble sim_trouble(error_code why)
     return {trouble_stage::sim, why.message(), why != sim_source_errc::no_keys, {}};
 }
 
+trouble abandoned_trouble()
+{
+    return {trouble_stage::network, "The phone left the operator.", true, {}};
+}
+
 trouble registration_trouble(sip::registration_failed const& what, std::string const& place)
 {
     if (what.why.category() == auth::auth_category())
@@ -86,6 +91,8 @@ trouble registration_trouble(sip::registration_failed const& what, std::string c
         return {trouble_stage::operator_, place + ": " + what.why.message(), true, {}};
     auto const status = " " + std::to_string(what.status) + quote(what.reason);
     trouble out{trouble_stage::login, {}, true, {}};
+    if (what.retry_after > seconds(0))
+        out.retry_after = what.retry_after;
     if (what.status == 403 || what.status == 404) {
         out.what = "The operator refused this SIM:" + status + ". Ask the operator.";
         out.retry = false;

@@ -26,6 +26,9 @@ trouble authentication_trouble(error_code why, std::string const& place);
 /// A SIM that was asked and gave no answer.
 trouble sim_trouble(error_code why);
 
+/// What close() leaves of whatever was going on.
+trouble abandoned_trouble();
+
 /// Retry-After of an HTTP answer in seconds, at most a day. RFC 9110 §10.2.3; dates are passed over.
 std::optional<seconds> retry_after(net::http_response const& answer);
 

@@ -297,7 +297,7 @@ asio::awaitable<trouble> sip_login::lost()
 
 void sip_login::close() noexcept
 {
-    driver_->end({trouble_stage::network, "The phone left the operator.", true, {}});
+    driver_->end(abandoned_trouble());
 }
 
 }  // namespace cabinet::ue

@@ -20,7 +20,7 @@ public:
 private:
     net::shard& home_;
     operator_address at_;
-    net::tls_context context_;
+    std::shared_ptr<net::tls_context const> context_;  ///< shared with connections being made
 };
 
 }  // namespace cabinet::ue

@@ -5,11 +5,12 @@
 #include "protocol/xcap/document_selector.hpp"
 #include "ue/sync/session_trouble.hpp"
 
+#include <boost/asio/error.hpp>
+
 namespace cabinet::ue {
 namespace {
 
 constexpr std::string_view book_type = "application/resource-lists+xml";
-constexpr net::http_limits answer_limits{.head_octets = 16'384, .body_octets = 256u << 20};
 
 /// Challenges answered for one request: a stale nonce, an AUTS, and one to spare.
 constexpr int max_rounds = 4;
@@ -20,7 +21,7 @@ std::string book_path(std::string const& root, std::string const& xui)
         root, {.auid = "resource-lists", .tree = xcap::document_tree::users, .xui = xui, .path = {"index"}});
 }
 
-/// "x" from "\"x\""; weak tags keep their mark, so that no condition with them can hold.
+/// "x" from "\"x\""; weak tags stay as they are, so that no If-Match with them can hold (RFC 9110 §13.1.1).
 std::string without_quotes(std::string_view etag)
 {
     if (etag.size() >= 2 && etag.front() == '"' && etag.back() == '"')
@@ -30,13 +31,37 @@ std::string without_quotes(std::string_view etag)
 
 std::string in_quotes(std::string const& etag)
 {
-    return "\"" + etag + "\"";
+    return etag.starts_with("W/\"") ? etag : "\"" + etag + "\"";
 }
 
 bool is_book(net::http_response const& answer)
 {
     auto const type = answer.headers.find("Content-Type").value_or("");
-    return istarts_with(type, book_type);
+    if (!istarts_with(type, book_type))
+        return false;
+    auto const rest = type.substr(book_type.size());
+    return rest.empty() || rest.front() == ';' || is_wsp(rest.front());
+}
+
+/// Whether an exchange failed because its connection broke, and not because of what came over it, or did not come.
+bool is_broken(error_code why)
+{
+    return why != net::errc::timed_out && why.category() != net::http_category();
+}
+
+/// A question that goes on alone, and the place where its asker waits for the answer.
+template <class T>
+struct question {
+    net::waiter answered;
+    std::optional<T> answer;
+};
+
+template <class T>
+asio::awaitable<void> bring_answer(asio::awaitable<T> work, std::shared_ptr<question<T>> to)
+{
+    auto answer = co_await std::move(work);
+    to->answer.emplace(std::move(answer));
+    to->answered.wake();
 }
 
 }  // namespace
@@ -54,7 +79,10 @@ xcap_client::xcap_client(login_parts parts, xcap_account account)
       digest_(account_.identity)
 {}
 
-xcap_client::~xcap_client() = default;
+xcap_client::~xcap_client()
+{
+    close();
+}
 
 std::string xcap_client::place() const
 {
@@ -66,6 +94,24 @@ void xcap_client::close() noexcept
     closed_ = true;
     if (connection_)
         connection_->close();
+    if (waits_)
+        waits_->wake();
+}
+
+/// Waits for what cannot be interrupted, a connection being made or the SIM, but no longer than until close(): it then
+/// goes on alone, and what it gives is dropped.
+template <class T>
+asio::awaitable<T> xcap_client::unless_closed(asio::awaitable<T> work)
+{
+    auto const asked = std::make_shared<question<T>>();
+    waits_ = std::shared_ptr<net::waiter>(asked, &asked->answered);
+    parts_.home.spawn(bring_answer(std::move(work), asked));
+    if (!asked->answer)
+        co_await asked->answered.wait();
+    waits_.reset();
+    if (!asked->answer)
+        co_return T(error_code(asio::error::operation_aborted));
+    co_return std::move(*asked->answer);
 }
 
 outcome<net::http_request> xcap_client::make_request(order const& what,
@@ -104,16 +150,17 @@ asio::awaitable<result<net::http_response>> xcap_client::send(net::http_request 
     if (was_kept) {
         auto again = request;
         auto answer = co_await connection_->exchange(std::move(again));
-        if (answer || closed_ || answer.error() == net::errc::timed_out)
+        if (answer || !is_broken(answer.error()))
             co_return answer;
     }
-    auto stream = co_await parts_.dial.dial(operator_service::xcap);
+    if (closed_)
+        co_return error_code(asio::error::operation_aborted);
+    auto dialling = parts_.dial.dial(operator_service::xcap);
+    auto stream = co_await unless_closed(std::move(dialling));
     if (!stream)
         co_return stream.error();
-    if (closed_) {
-        (*stream)->close();
-        co_return make_error_code(net::errc::connection_closed);
-    }
+    if (closed_)
+        co_return error_code(asio::error::operation_aborted);
     connection_ = std::make_unique<net::http_client>(std::move(*stream), parts_.home, answer_limits);
     co_return co_await connection_->exchange(std::move(request));
 }
@@ -134,8 +181,9 @@ asio::awaitable<outcome<void>> xcap_client::answer_challenge(net::http_response 
         digest_.provide_password(account_.password->view());
         co_return outcome<void>();
     }
-    auto const& question = std::get<auth::ask_sim>(step);
-    auto const answer = co_await parts_.sim.authenticate(question.rand, question.autn);
+    auto const& ask = std::get<auth::ask_sim>(step);
+    auto asking = parts_.sim.authenticate(ask.rand, ask.autn);
+    auto const answer = co_await unless_closed(std::move(asking));
     if (!answer)
         co_return sim_trouble(answer.error());
     if (auto const stop = digest_.provide(*answer))
@@ -144,6 +192,14 @@ asio::awaitable<outcome<void>> xcap_client::answer_challenge(net::http_response 
 }
 
 asio::awaitable<xcap_client::answered> xcap_client::ask(order what)
+{
+    auto answer = co_await ask_in_rounds(std::move(what));
+    if (closed_)  // whatever that has led to
+        co_return abandoned_trouble();
+    co_return answer;
+}
+
+asio::awaitable<xcap_client::answered> xcap_client::ask_in_rounds(order what)
 {
     for (int round = 0; round < max_rounds; ++round) {
         std::optional<auth::authorization> used;
@@ -161,8 +217,6 @@ asio::awaitable<xcap_client::answered> xcap_client::ask(order what)
             }
             co_return std::move(*answer);
         }
-        if (used && !digest_.is_current(*used))
-            continue;
         auto const answered_it = co_await answer_challenge(*answer);
         if (!answered_it)
             co_return answered_it.error();

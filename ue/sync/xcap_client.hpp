@@ -2,6 +2,7 @@
 
 #include "protocol/auth/digest_client.hpp"
 #include "protocol/net/http_client.hpp"
+#include "protocol/net/waiter.hpp"
 #include "ue/sync/operator_session.hpp"
 #include "ue/sync/sip_login.hpp"
 
@@ -19,8 +20,11 @@ struct xcap_account {
 /// authentication (TS 33.222 §5, RFC 3310), one kept connection. One call at a time, close() beside it.
 class xcap_client {
 public:
+    /// Of what the server answers.
+    static constexpr net::http_limits answer_limits{.head_octets = 16'384, .body_octets = 256u << 20};
+
     xcap_client(login_parts parts, xcap_account account);
-    ~xcap_client();
+    ~xcap_client();  ///< as close(); no call may go on
 
     /// GET of resource-lists/users/<xui>/index; `known_etag` goes out as If-None-Match.
     asio::awaitable<outcome<remote_document>> get(std::string xui, std::string known_etag);
@@ -28,6 +32,7 @@ public:
     /// PUT with If-Match, or If-None-Match: * where `known_etag` is empty.
     asio::awaitable<outcome<stored_document>> put(std::string xui, std::string text, std::string known_etag);
 
+    /// Ends a call that goes on with a trouble, at once and wherever it is, and all later ones.
     void close() noexcept;
 
 private:
@@ -35,6 +40,9 @@ private:
     using answered = outcome<net::http_response>;
 
     asio::awaitable<answered> ask(order what);
+    asio::awaitable<answered> ask_in_rounds(order what);
+    template <class T>
+    asio::awaitable<T> unless_closed(asio::awaitable<T> work);
     asio::awaitable<result<net::http_response>> send(net::http_request request);
     asio::awaitable<outcome<void>> answer_challenge(net::http_response const& refusal);
     outcome<net::http_request> make_request(order const& what, std::optional<auth::authorization>& used);
@@ -44,6 +52,7 @@ private:
     xcap_account account_;
     auth::digest_client digest_;
     std::unique_ptr<net::http_client> connection_;
+    std::shared_ptr<net::waiter> waits_;  ///< where a call waits that the connection's end would not wake
     bool closed_ = false;
 };
 

@@ -185,7 +185,9 @@ BOOST_AUTO_TEST_CASE(an_overloaded_registrar_is_left_alone_as_long_as_it_asks)
     r.begin();
     r.sent();
     r.respond(503, "Retry-After: 4000\r\n");
-    BOOST_TEST((r.take<registration_failed>()->retry_in == 4000s));
+    auto const failed = r.take<registration_failed>().value();
+    BOOST_TEST((failed.retry_in == 4000s));
+    BOOST_TEST((failed.retry_after == 4000s));
 }
 
 BOOST_AUTO_TEST_CASE(failures_in_a_row_wait_longer_and_longer)

@@ -1,0 +1,237 @@
+#include "ue/sync/xcap_client.hpp"
+
+#include "tests/ue/sync/book_rig.hpp"
+
+using namespace cabinet;
+using namespace cabinet::test;
+using ue::trouble_stage;
+using state = ue::remote_document::state;
+
+// What each answer of the document server becomes.
+
+namespace {
+
+constexpr char const* conflict =
+    "<?xml version=\"1.0\"?><xcap-error xmlns=\"urn:ietf:params:xml:ns:xcap-error\">"
+    "<uniqueness-failure phrase=\"twice\"><exists field=\"/resource-lists/list\"/></uniqueness-failure>"
+    "</xcap-error>";
+
+/// A phone whose nonce is known, and whose next request is read.
+struct asking : book_rig {
+    explicit asking(std::string const& known_etag = {})
+    {
+        become_known();
+        get(known_etag);
+        asked();
+        BOOST_TEST((judge() == auth::verdict::accepted));
+    }
+};
+
+struct putting : book_rig {
+    explicit putting(std::string const& known_etag = {})
+    {
+        become_known();
+        put("<new/>", known_etag);
+        asked();
+        BOOST_TEST((judge() == auth::verdict::accepted));
+    }
+};
+
+bool is(book_rig const& rig, state what, std::string_view etag, std::string_view text)
+{
+    return rig.got && *rig.got && (*rig.got)->is == what && (*rig.got)->etag == etag &&
+           (*rig.got)->text == text;
+}
+
+bool is_stored(book_rig const& rig, bool stored, std::string_view etag)
+{
+    return rig.stored && *rig.stored && (*rig.stored)->stored == stored && (*rig.stored)->etag == etag;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(xcap_clients)
+
+BOOST_AUTO_TEST_CASE(a_get_asks_for_the_whole_book_by_its_name)
+{
+    asking rig;
+    BOOST_TEST(rig.last.method == "GET");
+    BOOST_TEST(rig.last.target == book_rig::path);
+    BOOST_TEST(rig.header("Host") == book_rig::host);
+    BOOST_TEST(rig.header("Accept") == "application/resource-lists+xml, application/xcap-error+xml");
+    BOOST_TEST(rig.header("If-None-Match") == "");
+    BOOST_TEST(rig.header("Content-Type") == "");
+    BOOST_TEST(rig.credentials().uri == book_rig::path);
+    rig.give("<book/>", "7.abc");
+    BOOST_TEST(is(rig, state::found, "7.abc", "<book/>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_put_has_a_condition_always)
+{
+    putting first;
+    BOOST_TEST(first.last.method == "PUT");
+    BOOST_TEST(first.last.target == book_rig::path);
+    BOOST_TEST(first.last.body == "<new/>");
+    BOOST_TEST(first.header("Content-Type") == "application/resource-lists+xml");
+    BOOST_TEST(first.header("If-None-Match") == "*");
+    BOOST_TEST(first.header("If-Match") == "");
+
+    putting next("7.abc");
+    BOOST_TEST(next.header("If-None-Match") == "");
+    BOOST_TEST(next.header("If-Match") == "\"7.abc\"");
+}
+
+BOOST_AUTO_TEST_CASE(a_book_that_is_known_is_not_sent_again)
+{
+    asking rig("7.abc");
+    BOOST_TEST(rig.header("If-None-Match") == "\"7.abc\"");
+    rig.respond(304, "ETag: \"7.abc\"\r\n");
+    BOOST_TEST(is(rig, state::not_modified, "7.abc", ""));
+
+    asking changed("7.abc");
+    changed.give("<book/>", "8.def");
+    BOOST_TEST(is(changed, state::found, "8.def", "<book/>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_304_nobody_asked_for_is_no_book)
+{
+    asking rig;
+    rig.respond(304, "ETag: \"7\"\r\n");
+    BOOST_TEST(failed(rig.got, trouble_stage::document, false, "304"));
+}
+
+BOOST_AUTO_TEST_CASE(tags_are_given_back_as_a_condition_that_means_the_same)
+{
+    struct {
+        char const* from_server;
+        char const* to_server;
+    } const cases[] = {
+        {"\"7.abc\"", "\"7.abc\""},
+        {"7.abc", "\"7.abc\""},          // as OpenXCAP writes it
+        {"\"\"", ""},                    // no tag one could use
+        {"W/\"7.abc\"", "W/\"7.abc\""},  // can match no If-Match, RFC 9110 §13.1.1
+    };
+    for (auto const& each : cases) {
+        asking rig;
+        rig.respond(200, std::string(book_rig::type) + "ETag: " + each.from_server + "\r\n", "<book/>");
+        if (*each.to_server == '\0') {
+            BOOST_TEST(failed(rig.got, trouble_stage::document, false, "ETag"));
+            continue;
+        }
+        BOOST_TEST_REQUIRE((rig.got && rig.got->has_value()));
+        rig.put("<new/>", (*rig.got)->etag);
+        rig.asked();
+        BOOST_TEST(rig.header("If-Match") == each.to_server);
+        rig.respond(412);
+        rig.get((*rig.got)->etag);
+        rig.asked();
+        BOOST_TEST(rig.header("If-None-Match") == each.to_server);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_404_to_a_get_is_no_book_yet_and_to_a_put_a_wrong_root)
+{
+    asking rig;
+    rig.respond(404, "Content-Type: text/html\r\n", "<html/>");
+    BOOST_TEST(is(rig, state::absent, "", ""));
+
+    putting put;
+    put.respond(404);
+    BOOST_TEST(failed(put.stored, trouble_stage::document, false, "(404)"));
+}
+
+BOOST_AUTO_TEST_CASE(a_200_that_is_no_book_with_a_tag_is_not_taken_for_one)
+{
+    std::string const tag = "ETag: \"1\"\r\n";
+    for (auto const& headers : {std::string(book_rig::type), tag, "Content-Type: text/html\r\n" + tag,
+                                "Content-Type: application/resource-lists-diff+xml\r\n" + tag,
+                                "Content-Type: application/resource-lists+xmlish\r\n" + tag,
+                                book_rig::type + std::string("ETag:\r\n")}) {
+        asking rig;
+        rig.respond(200, headers, "<book/>");
+        BOOST_TEST(failed(rig.got, trouble_stage::document, false, "something else"), headers);
+    }
+    for (std::string const type :
+         {"application/resource-lists+xml; charset=utf-8", "application/resource-lists+xml;charset=utf-8",
+          "Application/Resource-Lists+XML ; q=1"}) {
+        asking rig;
+        rig.respond(200, "Content-Type: " + type + "\r\n" + tag, "<book/>");
+        BOOST_TEST(is(rig, state::found, "1", "<book/>"), type);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_put_that_is_taken_gives_the_new_tag)
+{
+    for (int const status : {200, 201, 204}) {
+        putting rig("1");
+        rig.respond(status, "ETag: \"2.x\"\r\n");
+        BOOST_TEST(is_stored(rig, true, "2.x"), status);
+        putting bare;
+        bare.respond(status);
+        BOOST_TEST(is_stored(bare, true, ""), status);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_condition_that_does_not_hold_means_that_someone_else_wrote)
+{
+    putting rig("1");
+    rig.respond(412, "ETag: \"5\"\r\n", "text");
+    BOOST_TEST(is_stored(rig, false, ""));
+}
+
+BOOST_AUTO_TEST_CASE(every_other_answer_becomes_its_trouble)
+{
+    struct {
+        int status;
+        char const* headers;
+        char const* body;
+        trouble_stage stage;
+        bool retry;
+        char const* words;
+    } const cases[] = {
+        {400, "", "", trouble_stage::document, false, "answered 400 (\"Words\"), which"},
+        {403, "", "", trouble_stage::login, false, "403 (\"Words\")"},
+        {405, "Allow: GET\r\n", "", trouble_stage::document, false, "405"},
+        {408, "", "", trouble_stage::document, true, "408"},
+        {409, "Content-Type: application/xcap-error+xml\r\n", conflict, trouble_stage::document, false,
+         "409 (\"uniqueness-failure: twice\")"},
+        {409, "", "<xcap-error", trouble_stage::document, false, "409."},
+        {413, "", "", trouble_stage::document, false, "(413). Photos"},
+        {415, "", "", trouble_stage::document, false, "(415)"},
+        {429, "", "", trouble_stage::document, true, "429"},
+        {500, "", "", trouble_stage::document, true, "500"},
+        {503, "", "", trouble_stage::document, true, "trying again later"},
+        {301, "Location: https://elsewhere/\r\n", "", trouble_stage::document, false, "301"},
+        {202, "", "", trouble_stage::document, false, "202"},
+        {206, "", "", trouble_stage::document, false, "206"},
+    };
+    for (auto const& each : cases) {
+        asking get;
+        get.respond(each.status, each.headers, each.body);
+        BOOST_TEST(failed(get.got, each.stage, each.retry, each.words), each.status);
+        putting put("1");
+        put.respond(each.status, each.headers, each.body);
+        BOOST_TEST(failed(put.stored, each.stage, each.retry, each.words), each.status);
+        BOOST_TEST(put.told->dialled == 1u);
+        BOOST_TEST(!put.has_asked());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_names_a_time_is_asked_again_then)
+{
+    for (int const status : {413, 429, 503}) {
+        putting rig;
+        rig.respond(status, "Retry-After: 90\r\n");
+        BOOST_TEST_REQUIRE((rig.stored && rig.stored->has_error()));
+        BOOST_TEST((rig.stored->error().retry_after == seconds(90)), status);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_book_in_a_200_is_given_as_it_is)
+{
+    asking rig;
+    rig.give("", "1");
+    BOOST_TEST(is(rig, state::found, "1", ""));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
