@@ -35,7 +35,6 @@ public:
     {
         if (self->over_)
             co_return;
-        self->leaving_ = true;
         // A registrar that is silent is not waited for: the binding runs out by itself.
         net::deadline limit(self->parts_.home, [&self] {
             self->end({trouble_stage::login, "The phone logged out.", true, {}});
@@ -133,7 +132,7 @@ private:
         parts_.log.write(log_level::warning, "sip", why.what);
         // A lost connection is the machine's to make again, RFC 5626 §4.5; not so before the first login, where the owner
         // wants to know, nor a refusal, which another try soon would not mend.
-        if (!login_ || is_refusal || leaving_)
+        if (!login_ || is_refusal)
             end(std::move(why));
     }
     void on(sip::unregistered const&) { end({trouble_stage::login, "The phone logged out.", true, {}}); }
@@ -264,7 +263,6 @@ private:
     std::size_t flow_ = 0;                     ///< numbers connections: news of an old one is passed over
     std::size_t sim_round_ = 0;                ///< likewise questions to the SIM
     error_code connection_error_, sim_error_;  ///< behind the machine's next failure
-    bool leaving_ = false;
     std::optional<login> login_;
     std::optional<trouble> over_;
     net::waiter settled_, lost_;

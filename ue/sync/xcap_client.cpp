@@ -2,6 +2,7 @@
 
 #include "protocol/base/ascii.hpp"
 #include "protocol/net/error.hpp"
+#include "protocol/net/timer.hpp"
 #include "protocol/xcap/document_selector.hpp"
 #include "ue/sync/session_trouble.hpp"
 
@@ -14,6 +15,9 @@ constexpr std::string_view book_type = "application/resource-lists+xml";
 
 /// Challenges answered for one request: a stale nonce, an AUTS, and one to spare.
 constexpr int max_rounds = 4;
+
+/// The server keeps a challenge open as long (challenge_limits); a connection being made has a shorter limit of its own.
+constexpr milliseconds longest_wait = std::chrono::minutes(4);
 
 std::string book_path(std::string const& root, std::string const& xui)
 {
@@ -98,19 +102,22 @@ void xcap_client::close() noexcept
         waits_->wake();
 }
 
-/// Waits for what cannot be interrupted, a connection being made or the SIM, but no longer than until close(): it then
-/// goes on alone, and what it gives is dropped.
+/// Waits for what cannot be interrupted, a connection being made or the SIM, but no longer than until close() or for
+/// longest_wait (net::errc::timed_out): it then goes on alone, and what it gives is dropped.
 template <class T>
 asio::awaitable<T> xcap_client::unless_closed(asio::awaitable<T> work)
 {
     auto const asked = std::make_shared<question<T>>();
     waits_ = std::shared_ptr<net::waiter>(asked, &asked->answered);
     parts_.home.spawn(bring_answer(std::move(work), asked));
+    net::deadline limit(parts_.home, [&asked] { asked->answered.wake(); });
+    limit.set_after(longest_wait);
     if (!asked->answer)
         co_await asked->answered.wait();
     waits_.reset();
     if (!asked->answer)
-        co_return T(error_code(asio::error::operation_aborted));
+        co_return T(closed_ ? error_code(asio::error::operation_aborted)
+                            : make_error_code(net::errc::timed_out));
     co_return std::move(*asked->answer);
 }
 
@@ -184,6 +191,8 @@ asio::awaitable<outcome<void>> xcap_client::answer_challenge(net::http_response 
     auto const& ask = std::get<auth::ask_sim>(step);
     auto asking = parts_.sim.authenticate(ask.rand, ask.autn);
     auto const answer = co_await unless_closed(std::move(asking));
+    if (!answer && answer.error() == net::errc::timed_out)
+        co_return sim_trouble(make_error_code(sip::registration_errc::sim_silent));
     if (!answer)
         co_return sim_trouble(answer.error());
     if (auto const stop = digest_.provide(*answer))

@@ -40,7 +40,7 @@ asio::awaitable<result<auth::aka_answer>> scripted_sim::authenticate(auth::rand_
 {
     ++questions;
     if (holds)
-        co_await released_.wait();
+        co_await waiting_.emplace_back().wait();
     if (failure)
         co_return failure;
     co_return card.authenticate(rand, autn);
@@ -54,7 +54,14 @@ asio::awaitable<result<ue::sim_event>> scripted_sim::next_event()
 void scripted_sim::let_go()
 {
     holds = false;
-    released_.wake();
+    while (!waiting_.empty())
+        answer_oldest();
+}
+
+void scripted_sim::answer_oldest()
+{
+    waiting_.front().wake();
+    waiting_.pop_front();
 }
 
 scripted_realm::scripted_realm(std::string_view realm, std::string identity)

@@ -8,6 +8,8 @@
 #include "ue/platform/trouble.hpp"
 #include "ue/sync/dialer.hpp"
 
+#include <deque>
+
 namespace cabinet::test {
 
 namespace asio = boost::asio;
@@ -56,6 +58,7 @@ public:
     asio::awaitable<result<ue::sim_event>> next_event() override;
     void stop() noexcept override {}
     void let_go();
+    void answer_oldest();  ///< of the questions that wait; the others go on waiting
 
     auth::aka_card card{keys(), auth::sqn_array()};
     error_code failure;  ///< while set, it answers nothing else
@@ -63,7 +66,7 @@ public:
     int questions = 0;
 
 private:
-    net::waiter released_;
+    std::deque<net::waiter> waiting_;
 };
 
 /// One realm of the operator's: makes challenges for the SIM of scripted_sim and judges what comes back.

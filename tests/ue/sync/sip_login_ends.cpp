@@ -154,6 +154,25 @@ BOOST_DATA_TEST_CASE(close_ends_everything_at_once_and_without_a_word, bdata::ma
     rig.phone->close();
     rig.begin();
     BOOST_TEST(rig.answer->has_error());
+    BOOST_TEST(rig.told->dialled == dialled);
+}
+
+BOOST_DATA_TEST_CASE(close_just_after_an_answer_ends_what_that_began, bdata::make(stages), at)
+{
+    login_rig rig;
+    at.reach(rig);
+    while (rig.has_asked())
+        rig.asked();
+    rig.told->let_go();
+    rig.sim.let_go();
+    rig.world.home().post([&rig] { rig.phone->close(); });
+    rig.world.settle();
+    while (rig.has_asked())
+        rig.asked();
+    let_the_rest_come(rig);
+    BOOST_TEST(!rig.has_asked());
+    if (!rig.told->servers.empty())
+        BOOST_TEST(rig.phone_has_closed());
 }
 
 BOOST_DATA_TEST_CASE(a_login_may_be_destroyed_at_any_time, bdata::make(stages), at)
@@ -275,6 +294,27 @@ BOOST_AUTO_TEST_CASE(log_out_while_the_sim_is_asked_does_not_wait_for_it)
     rig.sim.let_go();
     rig.world.settle();
     BOOST_TEST(!rig.has_asked());
+    rig.respond(200);
+    BOOST_TEST(rig.logged_out);
+}
+
+BOOST_AUTO_TEST_CASE(a_sims_late_answer_is_not_taken_for_one_to_the_next_challenge)
+{
+    login_rig rig;
+    begin_refresh(rig);
+    rig.sim.holds = true;
+    rig.challenge(true);
+    rig.begin_log_out();
+    rig.asked();
+    rig.challenge(true);
+    BOOST_TEST(rig.sim.questions == 3);
+    rig.sim.answer_oldest();
+    rig.world.settle();
+    BOOST_TEST(!rig.has_asked());
+    rig.sim.let_go();
+    rig.world.settle();
+    rig.asked();
+    BOOST_TEST((rig.judge() == auth::verdict::accepted));
     rig.respond(200);
     BOOST_TEST(rig.logged_out);
 }

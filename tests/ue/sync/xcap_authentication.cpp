@@ -194,6 +194,24 @@ BOOST_AUTO_TEST_CASE(a_sim_that_does_not_answer_ends_the_call)
                       make_error_code(ue::sim_source_errc::card_removed).message()));
 }
 
+BOOST_AUTO_TEST_CASE(a_sim_that_is_silent_is_waited_for_as_long_as_the_challenge_is_open)
+{
+    book_rig rig;
+    rig.sim.holds = true;
+    rig.get();
+    rig.asked();
+    rig.challenge();
+    rig.world.run_for(4min - 1ms);
+    BOOST_TEST(!rig.got);
+    rig.world.run_for(1ms);
+    rig.world.settle();
+    BOOST_TEST(failed(rig.got, trouble_stage::sim, true, "SIM did not answer"));
+    rig.sim.let_go();
+    rig.world.settle();
+    BOOST_TEST(!rig.has_asked());
+    rig.become_known();
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_proven_wrongly_is_not_believed)
 {
     struct {

@@ -321,6 +321,22 @@ BOOST_DATA_TEST_CASE(close_ends_a_call_at_once_wherever_it_is, bdata::make(stage
         BOOST_TEST(rig.phone_has_closed());
 }
 
+BOOST_DATA_TEST_CASE(close_wins_over_an_answer_that_comes_just_before, bdata::make(stages), at)
+{
+    book_rig rig;
+    at.reach(rig);
+    while (rig.has_asked())
+        rig.asked();
+    rig.told->let_go();
+    rig.sim.let_go();
+    rig.world.home().post([&rig] { rig.client->close(); });
+    rig.world.settle();
+    BOOST_TEST(failed(rig.got, trouble_stage::network, true, "left the operator"));
+    BOOST_TEST(!rig.has_asked());
+    if (!rig.told->servers.empty())
+        BOOST_TEST(rig.phone_has_closed());
+}
+
 BOOST_DATA_TEST_CASE(the_whole_program_may_end_at_any_time, bdata::make(stages), at)
 {
     book_rig rig;
