@@ -33,6 +33,8 @@ target_compile_options(cabinet_warnings INTERFACE
     -Woverloaded-virtual -Wimplicit-fallthrough -Werror
     # clang sees that libstdc++ 12's own stable_sort uses a function deprecated since.
     $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
+    # In a unity build every type of an unnamed namespace is of another file than the one compiled.
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>
     -Wno-missing-field-initializers)  # designated initializers leave members out on purpose
 
 if(CABINET_SANITIZE)

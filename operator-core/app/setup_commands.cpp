@@ -4,17 +4,13 @@
 #include "operator-core/app/config_file.hpp"
 #include "operator-core/app/config_keys.hpp"
 #include "operator-core/app/config_text.hpp"
+#include "operator-core/app/wall_now.hpp"
 #include "operator-core/store/master_key.hpp"
 
 #include <algorithm>
 
 namespace cabinet::core {
 namespace {
-
-unix_time wall_now()
-{
-    return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
-}
 
 void check_domain(std::string const& option, std::string const& name)
 {

@@ -4,6 +4,7 @@
 #include "operator-core/admin/subscriber_commands.hpp"
 #include "operator-core/admin/subscriber_text.hpp"
 #include "operator-core/app/config_file.hpp"
+#include "operator-core/app/wall_now.hpp"
 #include "protocol/base/hex.hpp"
 #include "protocol/sim/home_network.hpp"
 
@@ -14,11 +15,6 @@ namespace cabinet::core {
 namespace {
 
 constexpr std::size_t max_input_octets = 64u << 20;  // of a list, keys or password
-
-unix_time wall_now()
-{
-    return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
-}
 
 std::string read_all(std::istream& in, std::string const& name)
 {

@@ -11,7 +11,7 @@
 namespace cabinet::core {
 namespace {
 
-early_answer refuse(int status, std::string reason)
+early_answer refuse_early(int status, std::string reason)
 {
     return {.status = status, .reason = std::move(reason), .unsupported = {}};
 }
@@ -44,7 +44,7 @@ std::optional<early_answer> read_contacts(sip::message_view const& message, regi
         }
         auto const parsed = sip::parse_contact(*value);
         if (!parsed)
-            return refuse(400, "Malformed Contact");
+            return refuse_early(400, "Malformed Contact");
         into.contacts.push_back({.uri = std::string(parsed->address.uri),
                                  .parameters = kept_parameters(parsed->address.parameters),
                                  .expires = parsed->expires,
@@ -59,7 +59,7 @@ std::optional<early_answer> read_path(sip::message_view const& message, register
     sip::value_reader in(message, "Path");
     while (auto const value = in.next()) {
         if (!sip::parse_name_addr(*value))
-            return refuse(400, "Malformed Path");
+            return refuse_early(400, "Malformed Path");
         into.path.emplace_back(*value);
     }
     return std::nullopt;
@@ -103,7 +103,7 @@ sip_order refuse_malformed(sip::message_view const& message, error_code why, sip
     if (!sip::can_be_answered(message))
         return no_answer{};
     auto refused = sip::refusal_for(why, where);
-    return refuse(refused.status, std::move(refused.reason));
+    return refuse_early(refused.status, std::move(refused.reason));
 }
 
 sip_order read_sip_order(sip::message_view const& message, registrar_identity const& self,
@@ -117,13 +117,13 @@ sip_order read_sip_order(sip::message_view const& message, registrar_identity co
     if (message.method() == "OPTIONS")
         return early_answer{.status = 200, .reason = {}, .unsupported = {}, .options = true};
     if (!is_for_domain(message.request_uri(), self.domain))
-        return refuse(404, "This Registrar Is For " + self.domain);
+        return refuse_early(404, "This Registrar Is For " + self.domain);
 
     register_order out;
     out.aor = aor_of(message, "To");
     out.from = aor_of(message, "From");
     if (out.aor.empty())
-        return refuse(400, "To Is No Address Of Record");
+        return refuse_early(400, "To Is No Address Of Record");
 
     auto& request = out.request;
     if (auto wrong = read_contacts(message, request))

@@ -1,5 +1,7 @@
 #include "protocol/auth/aes.hpp"
 
+#include "protocol/auth/require.hpp"
+
 #include <new>
 #include <openssl/evp.h>
 #include <stdexcept>
@@ -16,12 +18,6 @@ EVP_CIPHER const* cipher()
         return found;
     }();
     return fetched;
-}
-
-void require(bool done)
-{
-    if (!done)
-        throw std::bad_alloc();
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace cabinet::auth {
 namespace {
 
 // Which parameters were there: each may stand once.
-struct seen {
+struct seen_credentials {
     bool username = false, username_star = false, realm = false, nonce = false, uri = false, response = false;
     bool opaque = false, cnonce = false, auts = false, algorithm = false, nc = false, qop = false,
          userhash = false;
@@ -133,7 +133,7 @@ private:
     }
 
     credentials out_;
-    seen once_;
+    seen_credentials once_;
 };
 
 bool is_printable_ascii(std::string_view text) noexcept

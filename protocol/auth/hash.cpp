@@ -1,5 +1,6 @@
 #include "protocol/auth/hash.hpp"
 
+#include "protocol/auth/require.hpp"
 #include "protocol/auth/secret.hpp"
 
 #include <new>
@@ -33,13 +34,6 @@ EVP_MD const* md_of(hash_kind kind)
         return sha512_256;
     }
     return nullptr;
-}
-
-// With a fetched hash function OpenSSL's calls fail for lack of memory only.
-void require(bool done)
-{
-    if (!done)
-        throw std::bad_alloc();
 }
 
 sha256_value array_of(hash_value const& value) noexcept

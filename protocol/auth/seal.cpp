@@ -1,6 +1,7 @@
 #include "protocol/auth/seal.hpp"
 
 #include "protocol/auth/hash.hpp"
+#include "protocol/auth/require.hpp"
 
 #include <limits>
 #include <new>
@@ -23,12 +24,6 @@ EVP_CIPHER const* aes_256_gcm()
         return fetched;
     }();
     return cipher;
-}
-
-void require(bool done)
-{
-    if (!done)
-        throw std::bad_alloc();
 }
 
 // EVP counts in int; nothing we seal comes near that, and a row that does is a bug.

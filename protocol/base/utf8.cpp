@@ -32,7 +32,7 @@ void append_utf8(char32_t scalar, std::string& out)
 {
     if (scalar > 0x10FFFF || (scalar >= 0xD800 && scalar <= 0xDFFF))
         scalar = 0xFFFD;
-    auto const put = [&](char32_t octet) { out += static_cast<char>(octet); };
+    auto const put = [&](char32_t value) { out += static_cast<char>(value); };
     if (scalar < 0x80) {
         put(scalar);
     } else if (scalar < 0x800) {

@@ -1,23 +1,16 @@
 #include "protocol/contacts/diff.hpp"
 
+#include "protocol/contacts/by_id.hpp"
+
 #include <unordered_map>
 
 namespace cabinet::contacts {
 namespace {
 
-template <class T>
-std::unordered_map<std::string_view, T const*> index(std::vector<T> const& all)
-{
-    std::unordered_map<std::string_view, T const*> out;
-    for (auto const& one : all)
-        out.emplace(one.id, &one);
-    return out;
-}
-
 void compare_contacts(book const& before, book const& after, book_diff& out)
 {
-    auto const was = index(before.contacts);
-    auto const is = index(after.contacts);
+    auto const was = by_id(before.contacts);
+    auto const is = by_id(after.contacts);
     for (auto const& one : after.contacts) {
         auto const found = was.find(one.id);
         if (found == was.end())
@@ -32,8 +25,8 @@ void compare_contacts(book const& before, book const& after, book_diff& out)
 
 void compare_groups(book const& before, book const& after, book_diff& out)
 {
-    auto const was = index(before.groups);
-    auto const is = index(after.groups);
+    auto const was = by_id(before.groups);
+    auto const is = by_id(after.groups);
     for (auto const& one : after.groups) {
         auto const found = was.find(one.id);
         if (found == was.end()) {

@@ -1,5 +1,7 @@
 #include "protocol/contacts/merge.hpp"
 
+#include "protocol/contacts/by_id.hpp"
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -103,15 +105,6 @@ group merge_one(group const& base, group const& local, group const& remote)
 }
 
 template <class T>
-std::unordered_map<std::string_view, T const*> index(std::vector<T> const& all)
-{
-    std::unordered_map<std::string_view, T const*> out;
-    for (auto const& one : all)
-        out.emplace(one.id, &one);
-    return out;
-}
-
-template <class T>
 T const* look_up(std::unordered_map<std::string_view, T const*> const& in, std::string_view id)
 {
     auto const found = in.find(id);
@@ -123,9 +116,9 @@ template <class T>
 std::vector<T> merge_items(std::vector<T> const& base, std::vector<T> const& local,
                            std::vector<T> const& remote)
 {
-    auto const in_base = index(base);
-    auto const in_local = index(local);
-    auto const in_remote = index(remote);
+    auto const in_base = by_id(base);
+    auto const in_local = by_id(local);
+    auto const in_remote = by_id(remote);
     std::vector<T> out;
     for (auto const& theirs : remote) {
         auto const* const was = look_up(in_base, theirs.id);
@@ -148,8 +141,8 @@ std::vector<T> merge_items(std::vector<T> const& base, std::vector<T> const& loc
 /// Members and subgroups that went with their card leave the lists they stood in.
 void drop_dangling(book& in)
 {
-    auto const contacts = index(in.contacts);
-    auto const groups = index(in.groups);
+    auto const contacts = by_id(in.contacts);
+    auto const groups = by_id(in.groups);
     for (auto& one : in.groups) {
         std::erase_if(one.members, [&](auto const& id) { return !look_up(contacts, id); });
         std::erase_if(one.subgroups, [&](auto const& id) { return !look_up(groups, id); });

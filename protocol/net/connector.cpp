@@ -1,20 +1,17 @@
 #include "protocol/net/connector.hpp"
 
+#include "protocol/net/as_result.hpp"
 #include "protocol/net/error.hpp"
 #include "protocol/net/tcp_stream.hpp"
 #include "protocol/net/timer.hpp"
 #include "protocol/net/tls_stream.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace cabinet::net {
 namespace {
 
 using asio::ip::tcp;
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 /// A name that is looked up. The system's resolver cannot be interrupted: where it takes too long, it ends unheeded.
 struct lookup {

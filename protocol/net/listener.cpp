@@ -1,11 +1,10 @@
 #include "protocol/net/listener.hpp"
 
+#include "protocol/net/as_result.hpp"
 #include "protocol/net/error.hpp"
 #include "protocol/net/tcp_stream.hpp"
 #include "protocol/net/tls_stream.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <cerrno>
 #include <sys/socket.h>
 
@@ -13,8 +12,6 @@ namespace cabinet::net {
 namespace {
 
 using asio::ip::tcp;
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 /// SO_REUSEPORT lets a second program of the same user share a port unnoticed; binding without it tells.
 error_code check_nobody_listens(tcp::endpoint const& at)

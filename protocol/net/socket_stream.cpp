@@ -1,18 +1,10 @@
 #include "protocol/net/socket_stream.hpp"
 
+#include "protocol/net/as_result.hpp"
 #include "protocol/net/error.hpp"
 #include "protocol/net/timer.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 namespace cabinet::net {
-namespace {
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-
-}  // namespace
-
 /// What outlives the stream for a moment: the event loop may still have a wait under way, and close() goes on alone.
 ///
 ///     open --close()--> flushing --all sent--> saying goodbye --> lingering --peer closed, or close_limit--> ended

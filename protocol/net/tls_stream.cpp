@@ -1,5 +1,6 @@
 #include "protocol/net/tls_stream.hpp"
 
+#include "protocol/net/as_result.hpp"
 #include "protocol/net/error.hpp"
 #include "protocol/net/socket_stream.hpp"
 #include "protocol/net/timer.hpp"
@@ -7,15 +8,11 @@
 #include "protocol/net/tls_error.hpp"
 #include "protocol/net/tls_names.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
 namespace cabinet::net {
 namespace {
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 /// `socket` and `ssl` outlive it.
 asio::awaitable<error_code> shake_hands(shard& home, asio::ip::tcp::socket& socket, SSL* ssl,

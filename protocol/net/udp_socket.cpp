@@ -1,16 +1,13 @@
 #include "protocol/net/udp_socket.hpp"
 
+#include "protocol/net/as_result.hpp"
 #include "protocol/net/error.hpp"
-
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace cabinet::net {
 namespace {
 
 using asio::ip::udp;
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr int datagrams_a_turn = 64;  ///< then others have a turn
 
 void receive_ready(shard& home, udp::socket& socket, datagram_handler& handler)

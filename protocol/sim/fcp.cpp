@@ -5,7 +5,7 @@
 namespace cabinet::sim {
 namespace {
 
-constexpr std::uint16_t fcp_template = 0x62, file_size = 0x80, file_descriptor = 0x82, file_id = 0x83,
+constexpr std::uint16_t fcp_template = 0x62, file_size = 0x80, file_descriptor = 0x82, file_identifier = 0x83,
                         df_name = 0x84, life_cycle = 0x8a, pin_status = 0xc6, pin_states = 0x90,
                         key_reference = 0x83;
 constexpr octet folder_bits = 0x38;  // file descriptor, TS 102 221 table 11.5
@@ -95,7 +95,7 @@ result<file_control> parse_fcp(octet_view text)
         if (out.record_length == 0 || out.record_length > 255)
             return sim_errc::bad_file;
     }
-    if (auto const id = find_tlv(*content, file_id); id && id->size() == 2)
+    if (auto const id = find_tlv(*content, file_identifier); id && id->size() == 2)
         out.file_id = static_cast<std::uint16_t>(number(*id));
     if (auto const size = find_tlv(*content, file_size); size && size->size() >= 2 && size->size() <= 4)
         out.size = number(*size);
@@ -120,7 +120,7 @@ octets write_fcp(file_control const& value)
     octets content;
     append_tlv(file_descriptor, descriptor, content);
     if (value.file_id != 0)
-        append_tlv(file_id, two(value.file_id), content);
+        append_tlv(file_identifier, two(value.file_id), content);
     if (!value.aid.empty())
         append_tlv(df_name, value.aid, content);
     append_tlv(life_cycle, octets{0x05}, content);  // operational, activated

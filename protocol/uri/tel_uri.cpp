@@ -45,7 +45,7 @@ bool is_parameter(parameter const& one) noexcept
     return true;
 }
 
-bool are_parameters(std::string_view text) noexcept
+bool are_tel_parameters(std::string_view text) noexcept
 {
     if (text.ends_with(';'))
         return false;
@@ -76,7 +76,7 @@ result<tel_uri> parse_tel_uri(std::string_view text) noexcept
     out.global = out.number.starts_with('+');
     if (!is_number(out.number.substr(out.global ? 1 : 0), out.global))
         return uri_errc::bad_number;
-    if (!are_parameters(out.parameters))
+    if (!are_tel_parameters(out.parameters))
         return uri_errc::bad_parameter;
     if (!out.global && !out.find_parameter("phone-context"))
         return uri_errc::context_missing;

@@ -1,5 +1,6 @@
 #include "protocol/xml/document.hpp"
 
+#include "protocol/xml/byte_order_mark.hpp"
 #include "protocol/xml/escape.hpp"
 #include "protocol/xml/names.hpp"
 #include "protocol/xml/schema.hpp"
@@ -11,8 +12,6 @@
 
 namespace cabinet::xml {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Everything but the declaration, white space between elements included: standalone() gives it back.
 constexpr unsigned parse_options = pugi::parse_cdata | pugi::parse_comments | pugi::parse_pi |

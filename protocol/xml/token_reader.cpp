@@ -2,6 +2,7 @@
 
 #include "protocol/base/ascii.hpp"
 #include "protocol/base/utf8.hpp"
+#include "protocol/xml/byte_order_mark.hpp"
 #include "protocol/xml/escape.hpp"
 #include "protocol/xml/names.hpp"
 
@@ -9,8 +10,6 @@
 
 namespace cabinet::xml {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// S of XML 1.0 §2.3 [3].
 constexpr bool is_space(char c) noexcept

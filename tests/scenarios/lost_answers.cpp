@@ -1,5 +1,9 @@
 #include "tests/scenarios/scenario.hpp"
 
+BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::operator_service)
+
+BOOST_AUTO_TEST_SUITE(lost_answers)
+
 using namespace cabinet;
 using namespace cabinet::test;
 namespace bdata = boost::unit_test::data;
@@ -73,10 +77,6 @@ void check_every_cut(operator_service where, bool from_operator, std::size_t mos
 }
 
 }  // namespace
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::operator_service)
-
-BOOST_AUTO_TEST_SUITE(lost_answers)
 
 BOOST_AUTO_TEST_CASE(the_registrars_answers_cut_anywhere_lose_nothing)
 {

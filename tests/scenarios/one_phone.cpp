@@ -1,12 +1,12 @@
 #include "tests/scenarios/scenario.hpp"
+#include "tests/ue/sync/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(scenarios_one_phone)
 
 using namespace cabinet;
 using namespace cabinet::test;
 using ue::sync_action;
 using ue::trouble_stage;
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::sync_action)
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::trouble_stage)
 
 BOOST_FIXTURE_TEST_SUITE(one_phone_and_its_operator, scenario)
 
@@ -177,4 +177,5 @@ BOOST_AUTO_TEST_CASE(without_a_network_nothing_happens_and_nothing_is_lost)
     BOOST_TEST(phone.exchange_until_done().action == sync_action::first_backup);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,8 @@
 
 #include <regex>
 
+BOOST_AUTO_TEST_SUITE(scenarios_replay)
+
 using namespace cabinet;
 using namespace cabinet::test;
 using ue::operator_service;
@@ -76,4 +78,5 @@ BOOST_AUTO_TEST_CASE(credentials_are_good_for_their_own_request_only)
     BOOST_TEST(answer.starts_with("HTTP/1.1 401 "), answer);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

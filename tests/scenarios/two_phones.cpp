@@ -1,11 +1,12 @@
 #include "protocol/contacts/book.hpp"
 #include "tests/scenarios/scenario.hpp"
+#include "tests/ue/sync/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(scenarios_two_phones)
 
 using namespace cabinet;
 using namespace cabinet::test;
 using ue::sync_action;
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::sync_action)
 
 namespace {
 
@@ -93,4 +94,5 @@ BOOST_AUTO_TEST_CASE(many_turns_of_random_edits_lose_no_addition)
         BOOST_TEST(has(phone, name), name);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -10,9 +10,9 @@ namespace cabinet::ue {
 namespace {
 
 using section = program::settings_section;
-using text_key = program::text_key<operator_profile>;
-using number_key = program::number_key<operator_profile>;
-using file_key = program::file_key<operator_profile>;
+using profile_text = program::text_key<operator_profile>;
+using profile_number = program::number_key<operator_profile>;
+using profile_file = program::file_key<operator_profile>;
 
 std::string_view refuse_host(std::string_view text)
 {
@@ -43,30 +43,33 @@ std::string_view refuse_root(std::string_view text)
                : "an XCAP root begins with https:// and does not end in a slash (RFC 4825 §6.1)";
 }
 
-constexpr std::array sections{
+constexpr std::array profile_sections{
     section{"sip", "Where the phone registers."},
     section{"xcap", "Where the contact groups are kept."},
     section{"tls", "Whom the phone trusts."},
 };
 
-constexpr program::settings_key<operator_profile> keys[] = {
-    {"sip", "domain", text_key{[](operator_profile& p) -> std::string& { return p.sip.domain; }, refuse_host},
+constexpr program::settings_key<operator_profile> profile_keys[] = {
+    {"sip", "domain",
+     profile_text{[](operator_profile& p) -> std::string& { return p.sip.domain; }, refuse_host},
      "The home domain. Empty: from the SIM, `ims.mnc<MNC>.mcc<MCC>.3gppnetwork.org` (TS 23.003 §13.2)."},
-    {"sip", "server", text_key{[](operator_profile& p) -> std::string& { return p.sip.server; }, refuse_host},
+    {"sip", "server",
+     profile_text{[](operator_profile& p) -> std::string& { return p.sip.server; }, refuse_host},
      "The SIP server's host name. Empty: the home domain, or for one below 3gppnetwork.org its name on the "
      "public Internet, `ims.mnc<MNC>.mcc<MCC>.pub.3gppnetwork.org` (GSMA IR.67). Its certificate must be "
      "the home domain's (RFC 5922)."},
-    {"sip", "port", number_key{[](operator_profile& p) -> std::size_t& { return p.sip.port; }, 1, 65'535},
+    {"sip", "port", profile_number{[](operator_profile& p) -> std::size_t& { return p.sip.port; }, 1, 65'535},
      "The SIP server's port, TLS."},
     {"sip", "address",
-     text_key{[](operator_profile& p) -> std::string& { return p.sip.address; }, refuse_address},
+     profile_text{[](operator_profile& p) -> std::string& { return p.sip.address; }, refuse_address},
      "An address in numbers to connect to instead of looking the server's name up."},
-    {"xcap", "root", text_key{[](operator_profile& p) -> std::string& { return p.xcap.root; }, refuse_root},
+    {"xcap", "root",
+     profile_text{[](operator_profile& p) -> std::string& { return p.xcap.root; }, refuse_root},
      "The XCAP root. Empty: `https://xcap.ims.mnc<MNC>.mcc<MCC>.pub.3gppnetwork.org` (TS 23.003 §13.9)."},
     {"xcap", "address",
-     text_key{[](operator_profile& p) -> std::string& { return p.xcap.address; }, refuse_address},
+     profile_text{[](operator_profile& p) -> std::string& { return p.xcap.address; }, refuse_address},
      "An address in numbers to connect to instead of looking the root's host name up."},
-    {"tls", "ca", file_key{[](operator_profile& p) -> std::string& { return p.tls.ca; }},
+    {"tls", "ca", profile_file{[](operator_profile& p) -> std::string& { return p.tls.ca; }},
      "The CA certificates that the operator's are checked against, in PEM. Empty: the system's."},
 };
 
@@ -74,7 +77,8 @@ constexpr program::settings_key<operator_profile> keys[] = {
 
 program::settings_table<operator_profile> const& operator_profile_table() noexcept
 {
-    static constexpr program::settings_table<operator_profile> table{sections, keys, "ue config print"};
+    static constexpr program::settings_table<operator_profile> table{profile_sections, profile_keys,
+                                                                     "ue config print"};
     return table;
 }
 

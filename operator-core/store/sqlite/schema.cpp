@@ -1,5 +1,7 @@
 #include "operator-core/store/sqlite/schema.hpp"
 
+#include "operator-core/store/sqlite/preparation.hpp"
+
 #include "operator-core/store/store_failure.hpp"
 
 #include <chrono>
@@ -100,17 +102,6 @@ CREATE TABLE IF NOT EXISTS migration (
     name TEXT NOT NULL,
     applied INTEGER NOT NULL
 ) STRICT)";
-
-[[noreturn]] void fail(connection const& db, std::string const& why)
-{
-    throw store_failure("the database " + db.file().string() + " " + why);
-}
-
-void require(connection const& db, error_code error)
-{
-    if (error)
-        fail(db, "cannot be prepared: " + error.message());
-}
 
 std::uint64_t number_of(connection& db, char const* sql)
 {

@@ -3,6 +3,7 @@
 #include "operator-core/store/memory_binding_store.hpp"
 #include "operator-core/store/sqlite/binding_store.hpp"
 #include "operator-core/store/sqlite/document_store.hpp"
+#include "operator-core/store/sqlite/preparation.hpp"
 #include "operator-core/store/sqlite/schema.hpp"
 #include "operator-core/store/sqlite/sqn_store.hpp"
 #include "operator-core/store/sqlite/subscriber_store.hpp"
@@ -11,17 +12,6 @@
 
 namespace cabinet::core::sqlite {
 namespace {
-
-[[noreturn]] void fail(connection const& db, std::string const& why)
-{
-    throw store_failure("the database " + db.file().string() + " " + why);
-}
-
-void require(connection const& db, error_code error)
-{
-    if (error)
-        fail(db, "cannot be prepared: " + error.message());
-}
 
 // The key check is written once, by whoever comes first.
 void check_master_key(connection& db, auth::seal_key const& master, random_source& random)

@@ -7,6 +7,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(card_lists)
+
 using namespace cabinet;
 using namespace cabinet::core;
 namespace bdata = boost::unit_test::data;
@@ -44,8 +46,6 @@ std::string numbered_imsi(std::size_t i)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(card_lists)
 
 BOOST_DATA_TEST_CASE(the_separators_that_vendors_use_make_no_difference,
                      bdata::make({",", ";", "\t", " ", "  ", ", ", " ; "}), separator)

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(subscriber_references)
+
 using namespace cabinet::core;
 
 namespace {
@@ -16,8 +18,6 @@ std::string form_of(std::string const& text)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(subscriber_references)
 
 BOOST_AUTO_TEST_CASE(a_texts_form_tells_what_it_names)
 {

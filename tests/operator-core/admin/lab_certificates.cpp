@@ -8,6 +8,8 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+BOOST_AUTO_TEST_SUITE(lab_certificate)
+
 using namespace cabinet::core;
 using cabinet::test::read_file;
 namespace fs = std::filesystem;
@@ -71,8 +73,6 @@ struct lab {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(lab_certificate)
 
 BOOST_FIXTURE_TEST_CASE(the_server_certificate_verifies_under_the_ca, lab)
 {

@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(make_subscribers)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -21,8 +23,6 @@ std::vector<std::string> impus_of(std::string const& msisdn, std::vector<std::st
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(make_subscribers)
 
 BOOST_AUTO_TEST_CASE(a_sims_public_identities_stand_in_order_of_preference)
 {

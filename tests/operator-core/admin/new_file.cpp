@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(new_file)
+
 using namespace cabinet::core;
 namespace fs = std::filesystem;
 
@@ -20,8 +22,6 @@ std::size_t entries(fs::path const& folder)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(new_file)
 
 BOOST_AUTO_TEST_CASE(a_secret_file_is_its_owners_alone)
 {

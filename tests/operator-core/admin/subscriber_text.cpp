@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(subscriber_texts)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -19,8 +21,6 @@ subscriber_record erika()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(subscriber_texts)
 
 BOOST_AUTO_TEST_CASE(a_table_lines_up_its_columns)
 {

@@ -3,6 +3,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(command_lines)
+
 using namespace cabinet::core;
 namespace bdata = boost::unit_test::data;
 
@@ -30,8 +32,6 @@ Command parsed(std::string const& line)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(command_lines)
 
 BOOST_AUTO_TEST_CASE(each_command_takes_its_options)
 {

@@ -6,6 +6,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(config_file)
+
 using namespace cabinet::core;
 namespace bdata = boost::unit_test::data;
 
@@ -29,8 +31,6 @@ std::string set(config_key const& key, std::string const& value)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(config_file)
 
 BOOST_AUTO_TEST_CASE(an_empty_file_gives_the_defaults_and_what_follows_from_them)
 {

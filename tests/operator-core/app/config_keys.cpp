@@ -6,9 +6,9 @@
 #include <set>
 #include <string>
 
-using namespace cabinet::core;
-
 BOOST_AUTO_TEST_SUITE(config_keys_table)
+
+using namespace cabinet::core;
 
 BOOST_AUTO_TEST_CASE(every_key_stands_once_in_a_known_section)
 {

@@ -6,6 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(config_text)
+
 using namespace cabinet::core;
 
 namespace {
@@ -28,8 +30,6 @@ std::string with_all_keys_set(std::string const& text)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(config_text)
 
 BOOST_AUTO_TEST_CASE(the_template_is_a_valid_file_that_changes_nothing)
 {

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(core_kill)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -207,8 +209,6 @@ std::size_t end_under_load(std::size_t times, int signal, int expected_status)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(core_kill)
 
 BOOST_AUTO_TEST_CASE(everything_a_server_acknowledged_survives_kill_9_under_load)
 {

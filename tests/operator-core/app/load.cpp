@@ -5,6 +5,8 @@
 #include <set>
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(load)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -78,8 +80,6 @@ void run_devices(std::vector<test::lab_subscriber> const& all, test::running_ser
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(load)
 
 BOOST_AUTO_TEST_CASE(phones_on_several_threads_register_and_back_up_at_the_same_time)
 {

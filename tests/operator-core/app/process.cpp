@@ -4,6 +4,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+BOOST_AUTO_TEST_SUITE(core_process)
+
 using namespace cabinet;
 namespace asio = boost::asio;
 
@@ -30,8 +32,6 @@ bool says(outcome const& what, std::string const& part)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(core_process)
 
 BOOST_AUTO_TEST_CASE(sigterm_and_sigint_end_it_in_peace)
 {

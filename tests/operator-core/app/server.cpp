@@ -8,6 +8,8 @@
 
 #include <boost/asio/connect.hpp>
 
+BOOST_AUTO_TEST_SUITE(servers)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -282,8 +284,6 @@ asio::awaitable<void> stay_connected(client& phone, std::vector<std::unique_ptr<
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(servers)
 
 BOOST_AUTO_TEST_CASE(a_phone_registers_over_tls_and_tcp)
 {

@@ -6,6 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(setup_command)
+
 using namespace cabinet::core;
 namespace fs = std::filesystem;
 
@@ -29,8 +31,6 @@ struct folder_and_terminal {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(setup_command)
 
 BOOST_FIXTURE_TEST_CASE(init_makes_all_that_a_first_run_needs, folder_and_terminal)
 {

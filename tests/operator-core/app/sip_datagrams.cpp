@@ -1,5 +1,7 @@
 #include "operator-core/app/sip_datagrams.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_datagram_targets)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -16,8 +18,6 @@ std::string target_for(std::string const& via)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_datagram_targets)
 
 BOOST_AUTO_TEST_CASE(a_response_goes_where_its_via_says)
 {

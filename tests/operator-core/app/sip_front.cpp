@@ -8,6 +8,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <cstdlib>
 
+BOOST_AUTO_TEST_SUITE(sip_fronts)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace std::chrono_literals;
@@ -86,8 +88,6 @@ struct front_fixture {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_fronts)
 
 BOOST_FIXTURE_TEST_CASE(requests_are_answered_in_order, front_fixture)
 {

@@ -6,6 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(subscriber_dialogues)
+
 using namespace cabinet::core;
 
 namespace {
@@ -52,8 +54,6 @@ struct installation {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(subscriber_dialogues)
 
 BOOST_FIXTURE_TEST_CASE(a_sim_is_added_and_shown_with_the_identities_made_of_it, installation)
 {

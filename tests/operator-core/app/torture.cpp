@@ -10,6 +10,8 @@
 
 #include <map>
 
+BOOST_AUTO_TEST_SUITE(torture)
+
 // The messages of RFC 4475, sent to the server as a phone would.
 
 using namespace cabinet;
@@ -244,8 +246,6 @@ asio::awaitable<void> judge_all(net::shard& home, std::uint16_t port)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(torture)
 
 BOOST_AUTO_TEST_CASE(every_message_gets_its_verdict_wherever_it_is_cut)
 {

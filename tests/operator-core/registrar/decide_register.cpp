@@ -1,5 +1,7 @@
 #include "operator-core/registrar/decide_register.hpp"
 
+BOOST_AUTO_TEST_SUITE(decide_register_rule)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -39,8 +41,6 @@ std::string const alice = "sip:alice@192.0.2.1:5061;transport=tls";
 std::string const bob = "sip:bob@192.0.2.2";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(decide_register_rule)
 
 BOOST_AUTO_TEST_CASE(contacts_are_added_refreshed_and_removed_one_by_one)
 {

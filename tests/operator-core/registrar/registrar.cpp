@@ -7,6 +7,8 @@
 #include <boost/asio/io_context.hpp>
 #include <map>
 
+BOOST_AUTO_TEST_SUITE(operator_core_registrar_registrar)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -246,4 +248,5 @@ BOOST_AUTO_TEST_CASE(the_login_is_asked_with_what_the_request_says)
     BOOST_TEST(logins.asked.credentials->username == "u");
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

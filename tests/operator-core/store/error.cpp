@@ -2,9 +2,9 @@
 
 #include <set>
 
-using namespace cabinet::core;
-
 BOOST_AUTO_TEST_SUITE(store_error)
+
+using namespace cabinet::core;
 
 BOOST_AUTO_TEST_CASE(every_error_has_a_sentence_of_its_own)
 {

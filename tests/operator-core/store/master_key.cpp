@@ -5,6 +5,8 @@
 
 #include <sys/stat.h>
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_master_key)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -100,4 +102,5 @@ BOOST_AUTO_TEST_CASE(what_is_missing_or_no_file_is_named)
     BOOST_CHECK_THROW(create_master_key(file, random), store_failure);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

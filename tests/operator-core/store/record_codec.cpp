@@ -1,5 +1,7 @@
 #include "operator-core/store/record_codec.hpp"
 
+BOOST_AUTO_TEST_SUITE(store_record_codec)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -87,8 +89,6 @@ octets copy(octet_view data)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(store_record_codec)
 
 BOOST_AUTO_TEST_CASE(credentials_come_back)
 {

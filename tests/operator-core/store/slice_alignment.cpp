@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(store_slice_alignment)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -63,8 +65,6 @@ std::size_t check(leaves const& before, leaves const& after)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(store_slice_alignment)
 
 BOOST_AUTO_TEST_CASE(examples)
 {

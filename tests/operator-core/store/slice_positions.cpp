@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(store_slice_positions)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -31,8 +33,6 @@ std::size_t insert(positions& all, std::size_t at)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(store_slice_positions)
 
 BOOST_AUTO_TEST_CASE(a_new_document_is_spread_evenly)
 {

@@ -8,6 +8,8 @@
 #include <functional>
 #include <map>
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqn_source)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -193,4 +195,5 @@ BOOST_AUTO_TEST_CASE(a_forgotten_sim_starts_with_a_new_block)
     BOOST_TEST(seq_of(next()) == 9u);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,8 @@
 
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_vault)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -133,4 +135,5 @@ BOOST_AUTO_TEST_CASE(buffered_random_gives_its_source_octets_in_order)
     }
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

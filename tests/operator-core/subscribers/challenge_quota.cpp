@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(challenge_quotas)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace std::chrono_literals;
@@ -12,8 +14,6 @@ constexpr subscription_id erika{7};
 constexpr time_point start{1h};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(challenge_quotas)
 
 BOOST_AUTO_TEST_CASE(as_many_as_allowed_may_wait_and_one_more_is_told_how_long)
 {

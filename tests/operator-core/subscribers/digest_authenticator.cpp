@@ -13,6 +13,8 @@
 #include <memory>
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(digest_authenticators)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace std::chrono_literals;
@@ -168,8 +170,6 @@ std::uint64_t sqn_of(auth::challenge const& challenge)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(digest_authenticators)
 
 BOOST_DATA_TEST_CASE(a_sim_logs_in_at_both_fronts_from_any_shard,
                      bdata::make({0, 1}) * bdata::make({0, 1, 2}), at, shard)

@@ -3,6 +3,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(login_attempts)
+
 using namespace cabinet;
 using namespace cabinet::core;
 namespace bdata = boost::unit_test::data;
@@ -29,8 +31,6 @@ login_attempt read(front from, std::string_view uri, std::vector<std::string> co
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(login_attempts)
 
 BOOST_AUTO_TEST_CASE(a_request_without_credentials_is_an_attempt_without_any)
 {

@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using cabinet::core::is_named_like_a_sim;
-
 BOOST_AUTO_TEST_SUITE(subscriber_names)
+
+using cabinet::core::is_named_like_a_sim;
 
 BOOST_AUTO_TEST_CASE(a_sims_name_begins_with_an_imsi)
 {

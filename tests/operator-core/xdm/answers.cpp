@@ -2,10 +2,10 @@
 
 #include "operator-core/store/error.hpp"
 
+BOOST_AUTO_TEST_SUITE(xdm_answers)
+
 using namespace cabinet;
 using core::store_errc;
-
-BOOST_AUTO_TEST_SUITE(xdm_answers)
 
 BOOST_AUTO_TEST_CASE(each_failure_of_the_store_has_a_status)
 {

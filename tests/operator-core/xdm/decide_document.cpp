@@ -6,6 +6,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(xdm_decide_document)
+
 using namespace cabinet;
 using core::document_decision;
 namespace bdata = boost::unit_test::data;
@@ -104,8 +106,6 @@ constexpr bad_body bad_bodies[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xdm_decide_document)
 
 BOOST_AUTO_TEST_CASE(a_first_put_creates_and_later_ones_replace)
 {

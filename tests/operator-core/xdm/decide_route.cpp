@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(xdm_decide_route)
+
 using namespace cabinet;
 namespace bdata = boost::unit_test::data;
 
@@ -77,8 +79,6 @@ int access(core::subscription_id sender, std::optional<core::subscription_id> ad
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xdm_decide_route)
 
 BOOST_DATA_TEST_CASE(method_and_target_decide_before_anyone_is_authenticated, bdata::make(rows))
 {

@@ -5,6 +5,8 @@
 
 #include <boost/test/data/test_case.hpp>
 
+BOOST_AUTO_TEST_SUITE(document_services)
+
 using namespace cabinet;
 using namespace cabinet::core;
 namespace bdata = boost::unit_test::data;
@@ -132,8 +134,6 @@ std::string header(net::http_response const& response, std::string_view name)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(document_services)
 
 BOOST_FIXTURE_TEST_CASE(what_was_put_comes_back_octet_for_octet_until_it_is_deleted, service_fixture)
 {

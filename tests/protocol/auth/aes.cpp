@@ -2,10 +2,10 @@
 
 #include "protocol/base/hex.hpp"
 
+BOOST_AUTO_TEST_SUITE(aes_blocks)
+
 using namespace cabinet;
 using namespace cabinet::auth;
-
-BOOST_AUTO_TEST_SUITE(aes_blocks)
 
 BOOST_AUTO_TEST_CASE(the_example_of_fips_197_holds_in_both_directions)
 {

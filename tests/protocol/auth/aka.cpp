@@ -3,10 +3,10 @@
 #include "protocol/base/base64.hpp"
 #include "tests/protocol/auth/milenage_checks.hpp"
 
+BOOST_AUTO_TEST_SUITE(aka)
+
 using namespace cabinet;
 using namespace cabinet::auth;
-
-BOOST_AUTO_TEST_SUITE(aka)
 
 BOOST_AUTO_TEST_CASE(autn_and_auts_verify_and_no_bit_of_them_may_change)
 {

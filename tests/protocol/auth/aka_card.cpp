@@ -2,6 +2,8 @@
 
 #include "tests/protocol/auth/test_sets.hpp"
 
+BOOST_AUTO_TEST_SUITE(aka_cards)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 
@@ -16,8 +18,6 @@ aka_answer answer_to(aka_card& card, sqn_value sqn)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(aka_cards)
 
 BOOST_AUTO_TEST_CASE(a_fresh_challenge_gives_the_expected_session)
 {

@@ -1,8 +1,8 @@
 #include "protocol/auth/algorithm.hpp"
 
-using namespace cabinet::auth;
-
 BOOST_AUTO_TEST_SUITE(digest_algorithms)
+
+using namespace cabinet::auth;
 
 BOOST_AUTO_TEST_CASE(each_is_known_by_its_name_in_any_case)
 {

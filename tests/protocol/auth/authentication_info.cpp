@@ -1,8 +1,8 @@
 #include "protocol/auth/authentication_info.hpp"
 
-using namespace cabinet::auth;
-
 BOOST_AUTO_TEST_SUITE(authentication_infos)
+
+using namespace cabinet::auth;
 
 BOOST_AUTO_TEST_CASE(what_is_read_is_written_in_canonical_form)
 {

@@ -1,8 +1,8 @@
 #include "protocol/auth/challenge.hpp"
 
-using namespace cabinet::auth;
-
 BOOST_AUTO_TEST_SUITE(digest_challenges)
+
+using namespace cabinet::auth;
 
 BOOST_AUTO_TEST_CASE(every_parameter_is_read)
 {

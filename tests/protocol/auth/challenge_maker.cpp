@@ -6,6 +6,8 @@
 
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(challenge_makers)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 
@@ -29,8 +31,6 @@ std::string nonce_for(challenge_maker& maker, algorithm which, random_source& ra
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(challenge_makers)
 
 BOOST_AUTO_TEST_CASE(a_nonce_tells_its_maker_when_and_for_what_it_was_made)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(challenge_tables)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 using namespace std::chrono_literals;
@@ -52,8 +54,6 @@ credentials with_auts(credentials given, auts_value const& auts)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(challenge_tables)
 
 BOOST_AUTO_TEST_CASE(the_right_answer_to_an_open_challenge_is_accepted_once)
 {

@@ -1,5 +1,7 @@
 #include "protocol/auth/credentials.hpp"
 
+BOOST_AUTO_TEST_SUITE(digest_credentials)
+
 using namespace cabinet::auth;
 
 namespace {
@@ -8,8 +10,6 @@ std::string const complete =
     "Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"sip:a\", response=\"00\"";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(digest_credentials)
 
 BOOST_AUTO_TEST_CASE(every_parameter_is_read)
 {

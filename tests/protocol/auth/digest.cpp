@@ -3,6 +3,8 @@
 #include "protocol/auth/aka.hpp"
 #include "protocol/base/hex.hpp"
 
+BOOST_AUTO_TEST_SUITE(digest)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 
@@ -28,8 +30,6 @@ std::string response_for(credentials const& given, std::string_view password, di
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(digest)
 
 BOOST_AUTO_TEST_CASE(the_examples_of_rfc_7616_and_2617_hold)
 {

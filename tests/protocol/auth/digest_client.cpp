@@ -5,6 +5,8 @@
 #include "tests/protocol/auth/test_sets.hpp"
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(digest_clients)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 using namespace std::chrono_literals;
@@ -92,8 +94,6 @@ std::optional<auth_errc> stopped(challenge_step const& step)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(digest_clients)
 
 BOOST_AUTO_TEST_CASE(a_sim_logs_in_and_goes_on_with_the_next_counts)
 {

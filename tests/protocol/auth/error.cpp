@@ -3,9 +3,9 @@
 #include <set>
 #include <string>
 
-using namespace cabinet::auth;
-
 BOOST_AUTO_TEST_SUITE(auth_errors)
+
+using namespace cabinet::auth;
 
 BOOST_AUTO_TEST_CASE(each_says_what_is_wrong_in_a_sentence_of_its_own)
 {

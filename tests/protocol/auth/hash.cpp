@@ -2,6 +2,8 @@
 
 #include "protocol/base/hex.hpp"
 
+BOOST_AUTO_TEST_SUITE(hash_functions)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 
@@ -18,8 +20,6 @@ octets repeated(octet value, std::size_t count)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(hash_functions)
 
 BOOST_AUTO_TEST_CASE(published_values_hold)
 {

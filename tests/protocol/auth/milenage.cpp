@@ -2,9 +2,9 @@
 
 #include "tests/protocol/auth/milenage_checks.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(milenage_functions)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(the_sets_of_ts_35_208_hold)
 {

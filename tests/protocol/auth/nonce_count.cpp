@@ -4,10 +4,10 @@
 
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(nonce_counts)
+
 using namespace cabinet;
 using namespace cabinet::auth;
-
-BOOST_AUTO_TEST_SUITE(nonce_counts)
 
 BOOST_AUTO_TEST_CASE(they_are_eight_hexadecimal_digits)
 {

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(parameter_lists)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 
@@ -31,8 +33,6 @@ std::vector<std::string> read(std::string_view text)
 using list = std::vector<std::string>;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(parameter_lists)
 
 BOOST_AUTO_TEST_CASE(tokens_and_quoted_strings_are_read_alike)
 {

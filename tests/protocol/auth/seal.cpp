@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(sealing)
+
 using namespace cabinet;
 using namespace cabinet::auth;
 
@@ -24,8 +26,6 @@ struct given_octets final : random_source {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sealing)
 
 BOOST_AUTO_TEST_CASE(what_is_sealed_opens_whatever_its_length)
 {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <new>
 
+BOOST_AUTO_TEST_SUITE(secrets)
+
 using namespace cabinet;
 using namespace cabinet::auth;
-
-BOOST_AUTO_TEST_SUITE(secrets)
 
 BOOST_AUTO_TEST_CASE(an_array_leaves_zeros_where_it_died)
 {

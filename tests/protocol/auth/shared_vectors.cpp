@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+BOOST_AUTO_TEST_SUITE(shared_vectors)
+
 using namespace cabinet;
 
 namespace {
@@ -27,8 +29,6 @@ std::vector<test::milenage_set> read_sets()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(shared_vectors)
 
 BOOST_AUTO_TEST_CASE(every_function_gives_what_ts_35_208_prints)
 {

@@ -2,10 +2,10 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(sequence_numbers)
+
 using namespace cabinet;
 using namespace cabinet::auth;
-
-BOOST_AUTO_TEST_SUITE(sequence_numbers)
 
 BOOST_AUTO_TEST_CASE(each_vector_takes_the_next_seq_and_the_next_ind)
 {

@@ -4,9 +4,9 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(base64)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(rfc_4648_section_10_vectors)
 {

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(cursor_rules)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(numbers_end_at_their_types_limit)
 {

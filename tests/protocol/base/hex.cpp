@@ -1,8 +1,8 @@
 #include "protocol/base/hex.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(hex)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(octets_come_back)
 {

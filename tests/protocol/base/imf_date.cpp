@@ -1,8 +1,8 @@
 #include "protocol/base/imf_date.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(imf_date)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(a_date_has_one_form)
 {

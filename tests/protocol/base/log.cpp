@@ -1,8 +1,8 @@
 #include "protocol/base/log.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(log_masking)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(the_person_is_hidden_and_the_operator_shown)
 {

@@ -2,9 +2,9 @@
 
 #include "tests/support/fixed_random.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(random_octets)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(a_uuid_is_of_version_4_and_its_variant)
 {

@@ -1,8 +1,8 @@
 #include "protocol/base/utf8.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(utf8)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(every_scalar_value_is_valid_and_no_surrogate_is_written)
 {

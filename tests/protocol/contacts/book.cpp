@@ -1,5 +1,7 @@
 #include "protocol/contacts/book.hpp"
 
+BOOST_AUTO_TEST_SUITE(contact_book)
+
 using namespace cabinet::contacts;
 
 namespace {
@@ -10,8 +12,6 @@ contact with(std::string name, std::string value)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(contact_book)
 
 BOOST_AUTO_TEST_CASE(a_contact_is_called_by_its_full_name_else_by_what_it_has)
 {

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(card_groups)
+
 using namespace cabinet;
 using namespace cabinet::contacts;
 
@@ -28,8 +30,6 @@ std::string card(std::string_view lines, std::string_view version = "3.0")
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(card_groups)
 
 BOOST_AUTO_TEST_CASE(categories_of_every_version_are_groups)
 {

@@ -2,9 +2,9 @@
 
 #include <set>
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(contacts_derived_id)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(one_text_gives_one_uuid_of_version_8)
 {

@@ -1,5 +1,7 @@
 #include "protocol/contacts/diff.hpp"
 
+BOOST_AUTO_TEST_SUITE(book_comparison)
+
 using namespace cabinet::contacts;
 
 namespace {
@@ -13,8 +15,6 @@ book const before{.contacts = {person("1", "Ann"), person("2", "Bob")},
                   .groups = {{.id = "g", .label = "Family", .members = {"1"}}, {.id = "h", .label = "Work"}}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(book_comparison)
 
 BOOST_AUTO_TEST_CASE(equal_books_differ_in_nothing_whatever_their_order)
 {

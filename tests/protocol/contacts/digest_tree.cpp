@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+BOOST_AUTO_TEST_SUITE(contacts_digest_tree)
+
 using namespace cabinet;
 
 namespace {
@@ -53,8 +55,6 @@ void replace(leaves& in, std::size_t first, std::size_t count, leaves const& wit
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(contacts_digest_tree)
 
 BOOST_AUTO_TEST_CASE(digests_are_the_documented_ones)
 {

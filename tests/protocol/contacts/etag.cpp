@@ -2,10 +2,10 @@
 
 #include "protocol/contacts/digest_tree.hpp"
 
+BOOST_AUTO_TEST_SUITE(contacts_etag)
+
 using namespace cabinet;
 using contacts::parse_etag;
-
-BOOST_AUTO_TEST_SUITE(contacts_etag)
 
 BOOST_AUTO_TEST_CASE(a_tag_names_generation_and_digest)
 {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <ostream>
 
+BOOST_AUTO_TEST_SUITE(foreign_vcards)
+
 using namespace cabinet;
 using namespace cabinet::contacts;
 
@@ -30,8 +32,6 @@ vcard_book read(std::string_view text)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(foreign_vcards)
 
 BOOST_AUTO_TEST_CASE(there_are_some)
 {

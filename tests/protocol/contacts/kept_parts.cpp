@@ -1,5 +1,7 @@
 #include "protocol/contacts/kept_parts.hpp"
 
+BOOST_AUTO_TEST_SUITE(contacts_kept_parts)
+
 using namespace cabinet;
 using namespace cabinet::contacts;
 
@@ -17,8 +19,6 @@ kept_parts sample()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(contacts_kept_parts)
 
 BOOST_AUTO_TEST_CASE(parts_are_found_again_under_their_list_and_entry)
 {

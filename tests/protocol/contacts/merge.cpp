@@ -3,6 +3,8 @@
 #include "protocol/contacts/adopt_ids.hpp"
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(protocol_contacts_merge)
+
 using namespace cabinet::contacts;
 
 namespace {
@@ -187,4 +189,5 @@ BOOST_AUTO_TEST_CASE(one_known_id_is_given_once)
     BOOST_TEST(fresh.contacts[1].id == "y");
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

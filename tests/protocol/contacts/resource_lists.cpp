@@ -8,6 +8,8 @@
 
 #include <cstdlib>
 
+BOOST_AUTO_TEST_SUITE(resource_lists_mapping)
+
 using namespace cabinet;
 using namespace cabinet::contacts;
 
@@ -54,8 +56,6 @@ void comes_back(book const& from)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(resource_lists_mapping)
 
 BOOST_AUTO_TEST_CASE(a_book_comes_back)
 {

@@ -5,6 +5,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(contacts_slices)
+
 using namespace cabinet;
 namespace bdata = boost::unit_test::data;
 
@@ -64,8 +66,6 @@ constexpr std::string_view documented = R"(<?xml version="1.0" encoding="UTF-8"?
 )";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(contacts_slices)
 
 BOOST_DATA_TEST_CASE(each_entry_is_a_slice_and_so_is_what_stands_between, bdata::make(examples))
 {

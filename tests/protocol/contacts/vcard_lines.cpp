@@ -1,5 +1,7 @@
 #include "protocol/contacts/vcard_lines.hpp"
 
+BOOST_AUTO_TEST_SUITE(vcard_line_reading)
+
 using namespace cabinet::contacts;
 
 namespace {
@@ -14,8 +16,6 @@ std::string unfold(std::string_view folded, vcard_version version)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vcard_line_reading)
 
 BOOST_AUTO_TEST_CASE(a_line_folded_at_any_column_is_the_line)
 {

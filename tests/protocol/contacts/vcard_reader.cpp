@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(vcard_reading)
+
 using namespace cabinet::contacts;
 
 namespace {
@@ -39,8 +41,6 @@ bool has_note(vcard_file const& file, note_kind kind)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vcard_reading)
 
 BOOST_AUTO_TEST_CASE(escapes_mean_what_their_version_says)
 {

@@ -3,6 +3,8 @@
 #include "protocol/contacts/card_names.hpp"
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(vcard_writing)
+
 using namespace cabinet;
 using namespace cabinet::contacts;
 
@@ -39,8 +41,6 @@ property make(std::string name, std::string value, std::vector<parameter> parame
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vcard_writing)
 
 BOOST_AUTO_TEST_CASE(every_property_of_rfc_6350_comes_back)
 {

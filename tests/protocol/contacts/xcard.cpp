@@ -2,6 +2,8 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(xcard_mapping)
+
 using namespace cabinet;
 using namespace cabinet::contacts;
 
@@ -70,8 +72,6 @@ constexpr std::string_view values[] = {"",
                                        "x\\"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcard_mapping)
 
 BOOST_AUTO_TEST_CASE(every_property_with_every_kind_of_value_comes_back)
 {

@@ -7,6 +7,8 @@
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 
+BOOST_AUTO_TEST_SUITE(xcard_schema)
+
 using namespace cabinet;
 using namespace cabinet::contacts;
 
@@ -115,8 +117,6 @@ private:
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcard_schema)
 
 BOOST_AUTO_TEST_CASE(every_kind_of_property_is_valid)
 {

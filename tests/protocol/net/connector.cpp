@@ -4,6 +4,8 @@
 #include "tests/support/loopback.hpp"
 #include "tests/support/virtual_world.hpp"
 
+BOOST_AUTO_TEST_SUITE(connector)
+
 using namespace cabinet;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -62,8 +64,6 @@ struct deaf_port {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(connector)
 
 BOOST_AUTO_TEST_CASE(names_are_resolved)
 {

@@ -5,6 +5,8 @@
 #include "tests/support/stream_reading.hpp"
 #include "tests/support/virtual_world.hpp"
 
+BOOST_AUTO_TEST_SUITE(http_clients)
+
 using namespace cabinet;
 using namespace cabinet::net;
 using namespace std::chrono_literals;
@@ -78,8 +80,6 @@ asio::awaitable<void> ask_for_three(http_client& client,
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(http_clients)
 
 BOOST_AUTO_TEST_CASE(an_answer_is_the_same_wherever_it_is_cut)
 {

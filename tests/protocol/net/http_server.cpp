@@ -5,6 +5,8 @@
 #include "tests/support/stream_reading.hpp"
 #include "tests/support/virtual_world.hpp"
 
+BOOST_AUTO_TEST_SUITE(http_servers)
+
 using namespace cabinet;
 using namespace cabinet::net;
 using namespace std::chrono_literals;
@@ -90,8 +92,6 @@ std::string put(std::string const& body, std::string const& headers = "")
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(http_servers)
 
 BOOST_FIXTURE_TEST_CASE(pipelined_requests_are_answered_in_order_wherever_they_are_cut, fixture)
 {

@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 
+BOOST_AUTO_TEST_SUITE(listener)
+
 using namespace cabinet;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -94,8 +96,6 @@ private:
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(listener)
 
 BOOST_AUTO_TEST_CASE(connections_beyond_the_limit_are_closed_until_there_is_room)
 {

@@ -5,6 +5,8 @@
 
 #include <boost/asio/error.hpp>
 
+BOOST_AUTO_TEST_SUITE(memory_stream)
+
 using namespace cabinet;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -56,8 +58,6 @@ struct fixture {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(memory_stream)
 
 BOOST_AUTO_TEST_CASE(octets_arrive_in_order_and_then_the_end)
 {

@@ -2,10 +2,10 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(write_queue)
+
 using namespace cabinet;
 using net::outgoing;
-
-BOOST_AUTO_TEST_SUITE(write_queue)
 
 BOOST_AUTO_TEST_CASE(any_way_of_consuming_gives_the_octets_in_order)
 {

@@ -4,6 +4,8 @@
 
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(shard)
+
 using namespace cabinet;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -29,8 +31,6 @@ public:
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(shard)
 
 BOOST_AUTO_TEST_CASE(time_stands_still_within_a_turn)
 {

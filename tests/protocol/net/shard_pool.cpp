@@ -8,6 +8,8 @@
 
 #include <atomic>
 
+BOOST_AUTO_TEST_SUITE(shard_pool)
+
 using namespace cabinet;
 namespace asio = boost::asio;
 
@@ -105,8 +107,6 @@ asio::awaitable<void> make_requests(net::shard& home, std::uint16_t port, std::s
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(shard_pool)
 
 BOOST_AUTO_TEST_CASE(shards_ask_each_other_without_sharing_anything)
 {

@@ -6,6 +6,8 @@
 #include "tests/support/loopback.hpp"
 #include "tests/support/virtual_world.hpp"
 
+BOOST_AUTO_TEST_SUITE(socket_stream)
+
 using namespace cabinet;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -123,8 +125,6 @@ struct stopped_clock {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(socket_stream)
 
 BOOST_DATA_TEST_CASE(pieces_of_any_size_come_back_in_order,
                      bdata::make(kinds) * bdata::make({1, 2, 100, 5'000, 20'000, 1'000'000}), tls, largest)

@@ -4,6 +4,8 @@
 
 #include <boost/asio/error.hpp>
 
+BOOST_AUTO_TEST_SUITE(timer)
+
 using namespace cabinet;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -23,8 +25,6 @@ asio::awaitable<void> wait_on(net::timer& alarm, std::optional<error_code>& out)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(timer)
 
 BOOST_AUTO_TEST_CASE(a_wait_takes_its_time_exactly)
 {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <memory>
 
+BOOST_AUTO_TEST_SUITE(timer_queue_entries)
+
 using namespace cabinet;
 using net::timer_queue;
 
@@ -30,8 +32,6 @@ constexpr time_point at(int ms)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(timer_queue_entries)
 
 BOOST_AUTO_TEST_CASE(only_what_is_due_expires_in_order)
 {

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <openssl/pem.h>
 
+BOOST_AUTO_TEST_SUITE(tls_names)
+
 using namespace cabinet;
 using names = std::vector<std::string>;
 
@@ -31,8 +33,6 @@ names domains(std::string const& common_name, std::string const& alternatives)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tls_names)
 
 BOOST_AUTO_TEST_CASE(sip_uris_without_a_user_are_domains_and_silence_dns_names)
 {

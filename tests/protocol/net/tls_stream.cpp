@@ -14,6 +14,8 @@
 #include <openssl/x509_vfy.h>
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(tls_stream)
+
 using namespace cabinet;
 using namespace std::chrono_literals;
 namespace asio = boost::asio;
@@ -282,8 +284,6 @@ void serve_while(Talk talk)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tls_stream)
 
 BOOST_AUTO_TEST_CASE(a_server_is_believed_for_its_own_names_only)
 {

@@ -2,6 +2,8 @@
 
 #include "protocol/net/error.hpp"
 
+BOOST_AUTO_TEST_SUITE(udp_socket)
+
 using namespace cabinet;
 namespace asio = boost::asio;
 
@@ -23,8 +25,6 @@ struct recorder final : net::datagram_handler {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(udp_socket)
 
 BOOST_AUTO_TEST_CASE(datagrams_go_there_and_back_whole)
 {

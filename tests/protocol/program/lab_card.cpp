@@ -4,6 +4,8 @@
 #include "protocol/program/config_error.hpp"
 #include "tests/support/files.hpp"
 
+BOOST_AUTO_TEST_SUITE(program_lab_card)
+
 using namespace cabinet;
 using namespace cabinet::program;
 
@@ -50,8 +52,6 @@ auto says(std::string text)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(program_lab_card)
 
 BOOST_AUTO_TEST_CASE(the_smallest_card)
 {

@@ -3,10 +3,10 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(listen_addresses)
+
 using namespace cabinet::program;
 namespace bdata = boost::unit_test::data;
-
-BOOST_AUTO_TEST_SUITE(listen_addresses)
 
 BOOST_DATA_TEST_CASE(an_address_comes_back_as_it_was_written,
                      bdata::make({"0.0.0.0:5061", "127.0.0.1:0", "[::]:65535", "[2001:db8::1]:443"}), text)

@@ -5,6 +5,8 @@
 #include <regex>
 #include <sstream>
 
+BOOST_AUTO_TEST_SUITE(log_output)
+
 using namespace cabinet;
 using namespace cabinet::program;
 
@@ -18,8 +20,6 @@ std::string logged(log_format format, log_level least, log_level level, std::str
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(log_output)
 
 BOOST_AUTO_TEST_CASE(a_human_line_has_time_level_component_and_text)
 {

@@ -2,6 +2,8 @@
 
 #include "protocol/base/hex.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_apdu)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -18,8 +20,6 @@ std::string t1(command const& value)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_apdu)
 
 BOOST_AUTO_TEST_CASE(each_case_is_written_as_its_protocol_wants_it)
 {

@@ -3,6 +3,8 @@
 #include "tests/support/card_driver.hpp"
 #include "tests/support/sample_card.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_authenticator)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -54,8 +56,6 @@ outcome ask(vusim::card_content content, transmission protocol = transmission::t
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_authenticator)
 
 BOOST_AUTO_TEST_CASE(either_application_answers_over_both_protocols)
 {

@@ -1,5 +1,7 @@
 #include "protocol/sim/card_identity.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_card_identity)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -18,8 +20,6 @@ card_identity with_isim()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_card_identity)
 
 BOOST_AUTO_TEST_CASE(a_filled_isim_speaks_for_itself)
 {

@@ -5,6 +5,8 @@
 #include "tests/support/fixed_random.hpp"
 #include "tests/support/sample_card.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_card_procedure)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -23,8 +25,6 @@ std::size_t play(card_procedure& procedure, Answer answer)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_card_procedure)
 
 BOOST_AUTO_TEST_CASE(it_ends_whatever_status_word_the_card_repeats)
 {

@@ -3,9 +3,9 @@
 #include <set>
 #include <string>
 
-using namespace cabinet::sim;
-
 BOOST_AUTO_TEST_SUITE(sim_error)
+
+using namespace cabinet::sim;
 
 BOOST_AUTO_TEST_CASE(each_error_has_its_own_sentence)
 {

@@ -2,6 +2,8 @@
 
 #include "protocol/base/hex.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_exchange)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -25,8 +27,6 @@ exchange play(command what, transmission protocol, std::vector<turn_of> const& t
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_exchange)
 
 BOOST_AUTO_TEST_CASE(a_plain_answer_ends_it)
 {

@@ -2,6 +2,8 @@
 
 #include "protocol/base/hex.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_fcp)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -13,8 +15,6 @@ result<file_control> parsed(std::string_view hex)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_fcp)
 
 BOOST_AUTO_TEST_CASE(a_transparent_file)
 {

@@ -3,6 +3,8 @@
 #include "protocol/base/hex.hpp"
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_file_codecs)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -22,8 +24,6 @@ std::string digits(test::fixed_random& random, std::size_t count)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_file_codecs)
 
 BOOST_AUTO_TEST_CASE(the_imsi_of_a_real_card)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_file_reader)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -43,8 +45,6 @@ std::size_t read_through(file_reader& reader, std::uint32_t said, octets const& 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_file_reader)
 
 BOOST_AUTO_TEST_CASE(transparent_files_of_every_size_are_read_whole)
 {

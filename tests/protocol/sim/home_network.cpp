@@ -1,8 +1,8 @@
 #include "protocol/sim/home_network.hpp"
 
-using namespace cabinet::sim;
-
 BOOST_AUTO_TEST_SUITE(sim_home_network)
+
+using namespace cabinet::sim;
 
 // The examples of TS 23.003 §13.2 and §13.3.
 BOOST_AUTO_TEST_CASE(a_two_digit_mnc_is_padded_in_the_domain_alone)

@@ -3,6 +3,8 @@
 #include "tests/support/card_driver.hpp"
 #include "tests/support/sample_card.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_identity_reader)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 using test::sample_card;
@@ -39,8 +41,6 @@ auto& isim_of(vusim::card_content& content)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_identity_reader)
 
 BOOST_AUTO_TEST_CASE(everything_is_read_over_both_protocols)
 {

@@ -1,5 +1,7 @@
 #include "protocol/sim/pin_check.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_pin_check)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -11,8 +13,6 @@ constexpr status_word tries(unsigned left)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_pin_check)
 
 BOOST_AUTO_TEST_CASE(the_tries_are_asked_for_before_the_pin_is_given)
 {

@@ -7,6 +7,8 @@
 
 #include <sstream>
 
+BOOST_AUTO_TEST_SUITE(sim_real_cards)
+
 using namespace cabinet;
 using namespace cabinet::sim;
 
@@ -79,8 +81,6 @@ card_identity read(std::string const& name, transmission protocol)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sim_real_cards)
 
 BOOST_AUTO_TEST_CASE(a_card_with_a_blank_isim_registers_by_its_imsi)
 {

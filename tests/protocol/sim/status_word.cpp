@@ -1,8 +1,8 @@
 #include "protocol/sim/status_word.hpp"
 
-using namespace cabinet::sim;
-
 BOOST_AUTO_TEST_SUITE(sim_status_word)
+
+using namespace cabinet::sim;
 
 BOOST_AUTO_TEST_CASE(success_is_9000_or_a_waiting_toolkit_command)
 {

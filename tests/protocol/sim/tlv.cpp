@@ -2,10 +2,10 @@
 
 #include "protocol/base/hex.hpp"
 
+BOOST_AUTO_TEST_SUITE(sim_tlv)
+
 using namespace cabinet;
 using namespace cabinet::sim;
-
-BOOST_AUTO_TEST_SUITE(sim_tlv)
 
 BOOST_AUTO_TEST_CASE(objects_of_every_length_come_back)
 {

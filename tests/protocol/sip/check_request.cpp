@@ -1,5 +1,7 @@
 #include "protocol/sip/check_request.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_check_request)
+
 using namespace cabinet::sip;
 
 namespace {
@@ -28,8 +30,6 @@ std::string with(std::string_view part, std::string_view instead)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_check_request)
 
 BOOST_AUTO_TEST_CASE(a_fit_request_is_not_refused)
 {

@@ -1,5 +1,7 @@
 #include "protocol/sip/client_transaction.hpp"
 
+BOOST_AUTO_TEST_SUITE(client_transactions)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
@@ -43,8 +45,6 @@ struct owner {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(client_transactions)
 
 BOOST_AUTO_TEST_CASE(timer_e_doubles_up_to_t2_on_udp)
 {

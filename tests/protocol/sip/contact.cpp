@@ -1,10 +1,10 @@
 #include "protocol/sip/contact.hpp"
 #include "protocol/sip/expires.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_contact)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_contact)
 
 BOOST_AUTO_TEST_CASE(contacts_have_expiry_preference_instance_and_flow)
 {

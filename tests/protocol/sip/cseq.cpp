@@ -1,9 +1,9 @@
 #include "protocol/sip/cseq.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_cseq)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_cseq)
 
 BOOST_AUTO_TEST_CASE(cseq_is_a_number_below_2_to_the_31_and_a_method)
 {

@@ -1,10 +1,10 @@
 #include "protocol/sip/date.hpp"
 #include "protocol/sip/error.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_date)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_date)
 
 BOOST_AUTO_TEST_CASE(dates_are_in_gmt_and_come_back)
 {

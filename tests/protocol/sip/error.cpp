@@ -2,9 +2,9 @@
 
 #include <set>
 
-using namespace cabinet::sip;
-
 BOOST_AUTO_TEST_SUITE(sip_error)
+
+using namespace cabinet::sip;
 
 BOOST_AUTO_TEST_CASE(every_error_has_its_own_sentence)
 {

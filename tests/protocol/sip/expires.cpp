@@ -1,9 +1,9 @@
 #include "protocol/sip/expires.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_expires)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_expires)
 
 BOOST_AUTO_TEST_CASE(an_expiry_that_cannot_be_read_is_an_hour)
 {

@@ -4,10 +4,10 @@
 BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::sip::header_id)
 BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::sip::repeats)
 
+BOOST_AUTO_TEST_SUITE(sip_header_names)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_header_names)
 
 BOOST_AUTO_TEST_CASE(header_names_have_compact_forms_both_ways)
 {

@@ -1,9 +1,9 @@
 #include "protocol/sip/header_parameters.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_header_parameters)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_header_parameters)
 
 BOOST_AUTO_TEST_CASE(parameters_are_read_with_any_spacing)
 {

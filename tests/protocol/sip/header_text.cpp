@@ -1,9 +1,9 @@
 #include "protocol/sip/header_text.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_header_text)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_header_text)
 
 BOOST_AUTO_TEST_CASE(a_control_character_is_seen_at_every_place)
 {

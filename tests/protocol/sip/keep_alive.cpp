@@ -2,6 +2,8 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(keep_alives)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
@@ -11,8 +13,6 @@ namespace {
 time_point const begin{1h};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(keep_alives)
 
 BOOST_AUTO_TEST_CASE(pings_come_at_random_times_between_the_bounds)
 {

@@ -1,5 +1,7 @@
 #include "protocol/sip/message_builder.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_message_builder)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 
@@ -17,8 +19,6 @@ std::string answer(std::string_view to, int status, request_source const& source
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_message_builder)
 
 BOOST_AUTO_TEST_CASE(a_message_comes_back_as_it_was_built)
 {

@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(sip_message_framer)
+
 using namespace cabinet::sip;
 namespace bdata = boost::unit_test::data;
 
@@ -49,8 +51,6 @@ std::string whole(std::string_view stream, keepalives from = keepalives::pings)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_message_framer)
 
 BOOST_AUTO_TEST_CASE(messages_and_pings_come_out_in_order)
 {

@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(sip_message_view)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 namespace bdata = boost::unit_test::data;
@@ -38,8 +40,6 @@ std::vector<std::string> values(std::string_view octets, std::string_view name)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_message_view)
 
 BOOST_AUTO_TEST_CASE(a_request_splits_into_its_parts)
 {

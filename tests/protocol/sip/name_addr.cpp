@@ -1,9 +1,9 @@
 #include "protocol/sip/name_addr.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_name_addr)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_name_addr)
 
 BOOST_AUTO_TEST_CASE(an_address_with_brackets_keeps_its_uri_parameters)
 {

@@ -11,6 +11,8 @@
 #include "protocol/uri/tel_uri.hpp"
 #include "tests/support/sip_flows.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_real_messages)
+
 // Messages that others have published: whatever their standard prints must be read, and come back as it was.
 
 using namespace cabinet;
@@ -99,8 +101,6 @@ std::string rewrite(message_view const& message)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_real_messages)
 
 BOOST_AUTO_TEST_CASE(every_published_message_is_read_and_comes_back)
 {

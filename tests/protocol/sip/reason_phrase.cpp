@@ -1,9 +1,9 @@
 #include "protocol/sip/message_builder.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_reason_phrase)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_reason_phrase)
 
 BOOST_AUTO_TEST_CASE(statuses_have_the_phrases_of_their_standards)
 {

@@ -1,5 +1,7 @@
 #include "protocol/sip/register_answer.hpp"
 
+BOOST_AUTO_TEST_SUITE(register_answers)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
@@ -27,8 +29,6 @@ std::uint32_t expires_in(std::string_view headers)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(register_answers)
 
 BOOST_AUTO_TEST_CASE(our_own_contact_is_found_among_others)
 {

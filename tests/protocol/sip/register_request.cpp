@@ -6,6 +6,8 @@
 #include "protocol/sip/tokens.hpp"
 #include "protocol/sip/via.hpp"
 
+BOOST_AUTO_TEST_SUITE(register_requests)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 
@@ -33,8 +35,6 @@ register_variables variables()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(register_requests)
 
 BOOST_AUTO_TEST_CASE(it_is_what_a_registrar_expects)
 {

@@ -1,5 +1,7 @@
 #include "tests/protocol/sip/registration_rig.hpp"
 
+BOOST_AUTO_TEST_SUITE(registrations)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
@@ -29,8 +31,6 @@ std::string proof_line(rig& r, bool right)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(registrations)
 
 BOOST_AUTO_TEST_CASE(a_sim_registers_in_two_round_trips)
 {

@@ -3,9 +3,9 @@
 #include <set>
 #include <string>
 
-using namespace cabinet::sip;
-
 BOOST_AUTO_TEST_SUITE(registration_errors)
+
+using namespace cabinet::sip;
 
 BOOST_AUTO_TEST_CASE(each_says_what_is_wrong_in_a_sentence_of_its_own)
 {

@@ -2,11 +2,11 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(retry_backoffs)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
-
-BOOST_AUTO_TEST_SUITE(retry_backoffs)
 
 BOOST_AUTO_TEST_CASE(the_wait_doubles_from_a_minute_to_half_an_hour_and_is_drawn_from_its_upper_half)
 {

@@ -1,5 +1,7 @@
 #include "protocol/sip/server_transaction.hpp"
 
+BOOST_AUTO_TEST_SUITE(server_transactions)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
@@ -9,8 +11,6 @@ namespace {
 time_point const begin{1h};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(server_transactions)
 
 BOOST_AUTO_TEST_CASE(a_retransmission_gets_the_latest_response_again)
 {

@@ -1,9 +1,9 @@
 #include "protocol/sip/tokens.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_tokens)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_tokens)
 
 BOOST_AUTO_TEST_CASE(options_not_understood_are_named)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/protocol/sip/request_text.hpp"
 
+BOOST_AUTO_TEST_SUITE(transaction_keys)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using request = test::request_text;
@@ -16,8 +18,6 @@ bool is_same(request const& a, request const& b)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(transaction_keys)
 
 BOOST_AUTO_TEST_CASE(branch_sent_by_and_method_make_a_transaction)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/protocol/sip/request_text.hpp"
 
+BOOST_AUTO_TEST_SUITE(transaction_layers)
+
 using namespace cabinet;
 using namespace cabinet::sip;
 using namespace std::chrono_literals;
@@ -29,8 +31,6 @@ std::string resent(server_transaction_layer& layer, request const& r)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(transaction_layers)
 
 BOOST_AUTO_TEST_CASE(a_request_sent_again_reaches_the_user_once_and_gets_the_same_response)
 {

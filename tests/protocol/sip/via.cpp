@@ -1,9 +1,9 @@
 #include "protocol/sip/via.hpp"
 
+BOOST_AUTO_TEST_SUITE(sip_via)
+
 using namespace cabinet;
 using namespace cabinet::sip;
-
-BOOST_AUTO_TEST_SUITE(sip_via)
 
 BOOST_AUTO_TEST_CASE(via_values_are_read_with_any_spacing)
 {

@@ -1,5 +1,7 @@
 #include "protocol/uri/compare.hpp"
 
+BOOST_AUTO_TEST_SUITE(uri_compare)
+
 using namespace cabinet::uri;
 
 namespace {
@@ -12,8 +14,6 @@ bool both_ways(std::string_view a, std::string_view b)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(uri_compare)
 
 BOOST_AUTO_TEST_CASE(every_uri_equals_itself)
 {

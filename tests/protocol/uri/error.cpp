@@ -2,9 +2,9 @@
 
 #include <set>
 
-using namespace cabinet::uri;
-
 BOOST_AUTO_TEST_SUITE(uri_error)
+
+using namespace cabinet::uri;
 
 BOOST_AUTO_TEST_CASE(every_error_has_its_own_sentence)
 {

@@ -1,9 +1,9 @@
 #include "protocol/uri/escape.hpp"
 
+BOOST_AUTO_TEST_SUITE(uri_escape)
+
 using namespace cabinet::uri;
 using namespace std::string_view_literals;
-
-BOOST_AUTO_TEST_SUITE(uri_escape)
 
 BOOST_AUTO_TEST_CASE(every_octet_comes_back_through_its_escape)
 {

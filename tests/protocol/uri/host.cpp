@@ -1,5 +1,7 @@
 #include "protocol/uri/host.hpp"
 
+BOOST_AUTO_TEST_SUITE(uri_host)
+
 using namespace cabinet;
 using namespace cabinet::uri;
 
@@ -12,8 +14,6 @@ bool is_host(std::string_view text)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(uri_host)
 
 BOOST_AUTO_TEST_CASE(every_octet_of_an_ipv4_address_is_0_to_255_in_its_shortest_form)
 {

@@ -2,6 +2,8 @@
 
 #include "protocol/uri/sip_uri.hpp"
 
+BOOST_AUTO_TEST_SUITE(uri_parameters)
+
 using namespace cabinet::uri;
 
 namespace {
@@ -15,8 +17,6 @@ std::string numbered(std::size_t count, std::string_view before, std::string_vie
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(uri_parameters)
 
 BOOST_AUTO_TEST_CASE(parameters_are_found_by_name_without_regard_to_case_and_escapes)
 {

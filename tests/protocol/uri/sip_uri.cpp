@@ -1,5 +1,9 @@
 #include "protocol/uri/sip_uri.hpp"
 
+BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::uri::uri_errc)
+
+BOOST_AUTO_TEST_SUITE(sip_uri_grammar)
+
 using namespace cabinet::uri;
 
 namespace {
@@ -12,10 +16,6 @@ uri_errc why(std::string_view text)
 }
 
 }  // namespace
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::uri::uri_errc)
-
-BOOST_AUTO_TEST_SUITE(sip_uri_grammar)
 
 BOOST_AUTO_TEST_CASE(a_uri_splits_into_its_parts)
 {

@@ -1,8 +1,8 @@
 #include "protocol/uri/tel_uri.hpp"
 
-using namespace cabinet::uri;
-
 BOOST_AUTO_TEST_SUITE(tel_uri_grammar)
+
+using namespace cabinet::uri;
 
 BOOST_AUTO_TEST_CASE(global_numbers_have_a_plus_and_local_ones_a_context)
 {

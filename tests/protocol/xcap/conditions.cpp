@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(xcap_conditions)
+
 using namespace cabinet;
 using enum xcap::condition_verdict;
 namespace bdata = boost::unit_test::data;
@@ -65,8 +67,6 @@ std::optional<std::string_view> header(char const* value)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcap_conditions)
 
 BOOST_DATA_TEST_CASE(conditions_hold_as_rfc_9110_says, bdata::make(rows))
 {

@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(xcap_document_selector)
+
 using namespace cabinet;
 using xcap::parse_document_selector;
 using xcap::xcap_errc;
@@ -60,8 +62,6 @@ constexpr refused refusals[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcap_document_selector)
 
 BOOST_AUTO_TEST_CASE(a_users_document_is_selected_by_auid_xui_and_name)
 {

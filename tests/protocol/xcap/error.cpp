@@ -1,8 +1,8 @@
 #include "protocol/xcap/error.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(xcap_error)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(every_code_has_a_sentence_of_its_own)
 {

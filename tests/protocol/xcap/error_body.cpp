@@ -2,11 +2,11 @@
 
 #include "protocol/xml/schema.hpp"
 
+BOOST_AUTO_TEST_SUITE(xcap_error_body)
+
 using namespace cabinet;
 using xcap::conflict;
 using xcap::parse_error_body;
-
-BOOST_AUTO_TEST_SUITE(xcap_error_body)
 
 BOOST_AUTO_TEST_CASE(each_condition_is_written_valid_and_read_back)
 {

@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(xcap_resource_lists_constraints)
+
 using namespace cabinet;
 using xcap::check_resource_lists;
 using xcap::conflict;
@@ -79,8 +81,6 @@ constexpr example examples[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcap_resource_lists_constraints)
 
 BOOST_DATA_TEST_CASE(uniqueness_and_forms_are_judged_as_rfc_4826_says, bdata::make(examples))
 {

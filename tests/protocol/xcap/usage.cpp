@@ -2,9 +2,9 @@
 
 #include "protocol/xml/document.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(xcap_usage)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(resource_lists_are_the_users_and_writable)
 {

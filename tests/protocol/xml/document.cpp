@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(xml_document)
+
 using namespace cabinet;
 
 namespace {
@@ -12,8 +14,6 @@ xml::document parse(std::string_view text)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xml_document)
 
 BOOST_AUTO_TEST_CASE(names_resolve_through_the_declarations_around_them)
 {

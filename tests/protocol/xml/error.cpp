@@ -1,8 +1,8 @@
 #include "protocol/xml/error.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(xml_error)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(lines_and_columns_count_from_one_and_in_characters)
 {

@@ -3,6 +3,8 @@
 #include "protocol/base/utf8.hpp"
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(xml_escape)
+
 using namespace cabinet;
 
 namespace {
@@ -22,8 +24,6 @@ std::string attribute(std::string_view value)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xml_escape)
 
 BOOST_AUTO_TEST_CASE(what_is_escaped_depends_on_where_it_stands)
 {

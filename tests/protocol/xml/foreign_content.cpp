@@ -4,6 +4,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(foreign_contents)
+
 using namespace cabinet;
 namespace bdata = boost::unit_test::data;
 
@@ -56,8 +58,6 @@ constexpr std::string_view additions[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(foreign_contents)
 
 BOOST_AUTO_TEST_CASE(content_of_foreign_elements_is_left_out)
 {

@@ -1,8 +1,8 @@
 #include "protocol/xml/names.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(xml_names)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(ascii_names_begin_with_a_letter_or_underscore)
 {

@@ -5,6 +5,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(xml_schema)
+
 using namespace cabinet;
 namespace bdata = boost::unit_test::data;
 
@@ -53,8 +55,6 @@ constexpr std::string_view invalid[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xml_schema)
 
 BOOST_DATA_TEST_CASE(valid_resource_lists_pass, bdata::make(valid))
 {

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+BOOST_AUTO_TEST_SUITE(xml_schema_agreement)
+
 using namespace cabinet;
 
 namespace {
@@ -136,8 +138,6 @@ void compare(std::string const& name, xml::schema const& ours, std::span<std::st
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xml_schema_agreement)
 
 BOOST_AUTO_TEST_CASE(resource_lists_are_judged_as_by_rfc_4826)
 {

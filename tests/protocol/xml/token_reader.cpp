@@ -4,6 +4,8 @@
 
 #include <functional>
 
+BOOST_AUTO_TEST_SUITE(xml_token_reader)
+
 using namespace cabinet;
 namespace bdata = boost::unit_test::data;
 
@@ -139,8 +141,6 @@ constexpr std::string_view malformed[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xml_token_reader)
 
 BOOST_DATA_TEST_CASE(well_formed_documents_are_read, bdata::make(well_formed))
 {

@@ -2,9 +2,9 @@
 
 #include "protocol/xml/document.hpp"
 
-using namespace cabinet;
-
 BOOST_AUTO_TEST_SUITE(xml_writer)
+
+using namespace cabinet;
 
 BOOST_AUTO_TEST_CASE(elements_nest_and_empty_ones_close_themselves)
 {

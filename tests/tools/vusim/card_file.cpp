@@ -1,9 +1,9 @@
 #include "tools/vusim/card_file.hpp"
 
+BOOST_AUTO_TEST_SUITE(vusim_card_file)
+
 using namespace cabinet;
 using vusim::card_file;
-
-BOOST_AUTO_TEST_SUITE(vusim_card_file)
 
 BOOST_AUTO_TEST_CASE(its_header_tells_what_it_is)
 {

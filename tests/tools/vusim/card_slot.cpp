@@ -2,6 +2,8 @@
 
 #include "tests/support/lab_cards.hpp"
 
+BOOST_AUTO_TEST_SUITE(vusim_card_slot)
+
 using namespace cabinet;
 
 namespace {
@@ -25,8 +27,6 @@ bool takes(vusim::card_slot& slot, auth::aka_keys const& keys, auth::sqn_value s
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vusim_card_slot)
 
 BOOST_AUTO_TEST_CASE(a_card_remembers_its_sequence_numbers_while_it_is_out)
 {

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+BOOST_AUTO_TEST_SUITE(vusim_control)
+
 using namespace cabinet;
 
 namespace {
@@ -23,8 +25,6 @@ struct slot_with_orders {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vusim_control)
 
 BOOST_AUTO_TEST_CASE(cards_go_in_and_out)
 {

@@ -5,6 +5,8 @@
 #include "tests/support/card_driver.hpp"
 #include "tests/support/lab_cards.hpp"
 
+BOOST_AUTO_TEST_SUITE(vusim_make_card)
+
 using namespace cabinet;
 using sim::transmission;
 
@@ -40,8 +42,6 @@ struct lab {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vusim_make_card)
 
 BOOST_AUTO_TEST_CASE(the_card_reads_back_as_its_file_says)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/support/sample_card.hpp"
 
+BOOST_AUTO_TEST_SUITE(vusim_virtual_card)
+
 using namespace cabinet;
 using sim::transmission;
 
@@ -38,8 +40,6 @@ constexpr char const* authenticate_zeros = "0088008122"
                                            "00000000000000000000000000000000";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vusim_virtual_card)
 
 BOOST_AUTO_TEST_CASE(over_t0_it_lets_the_terminal_fetch_and_correct)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/support/sample_card.hpp"
 
+BOOST_AUTO_TEST_SUITE(vusim_vpcd_link)
+
 using namespace cabinet;
 
 namespace {
@@ -27,8 +29,6 @@ octets talk(std::size_t step)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vusim_vpcd_link)
 
 BOOST_AUTO_TEST_CASE(orders_are_obeyed_and_commands_answered_in_frames)
 {

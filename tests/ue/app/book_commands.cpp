@@ -7,6 +7,8 @@
 #include <regex>
 #include <sstream>
 
+BOOST_AUTO_TEST_SUITE(ue_app_book_commands)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -110,4 +112,5 @@ BOOST_AUTO_TEST_CASE(status_without_any_login_says_that_nothing_was_backed_up_an
     BOOST_TEST(output({"status", "--json"}).find("\"owner\":\"nobody\"") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

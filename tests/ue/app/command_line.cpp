@@ -1,5 +1,7 @@
 #include "ue/app/command_line.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_command_line)
+
 using namespace cabinet::ue;
 
 namespace {
@@ -24,8 +26,6 @@ std::string refusal(std::vector<std::string> const& arguments)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_command_line)
 
 BOOST_AUTO_TEST_CASE(every_command_reads_its_options)
 {

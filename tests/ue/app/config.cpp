@@ -5,6 +5,8 @@
 #include "ue/app/operator_profiles.hpp"
 #include "ue/platform/atomic_file.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_app_config)
+
 using namespace cabinet::ue;
 using cabinet::program::config_error;
 
@@ -112,4 +114,5 @@ BOOST_AUTO_TEST_CASE(the_documentation_lists_every_key)
     BOOST_TEST(page.find(write_operator_profile_reference()) != std::string::npos);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

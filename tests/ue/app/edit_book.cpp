@@ -2,6 +2,8 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_app_edit_book)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -101,4 +103,5 @@ BOOST_AUTO_TEST_CASE(cards_without_ids_are_not_doubled_by_a_second_import)
     BOOST_TEST((book.groups[1].members == std::vector<std::string>{"1", "made-2"}));
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,7 @@
 #include "ue/app/status.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_status)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -27,8 +29,6 @@ phone_status backed_up()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_status)
 
 BOOST_AUTO_TEST_CASE(a_backed_up_phone_says_whose_contacts_and_when)
 {

@@ -1,5 +1,7 @@
 #include "ue/app/words.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_words)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -14,8 +16,6 @@ std::string joined(exchange_report const& report)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_words)
 
 BOOST_AUTO_TEST_CASE(each_action_has_words_and_a_name)
 {

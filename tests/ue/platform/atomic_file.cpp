@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <sys/stat.h>
 
+BOOST_AUTO_TEST_SUITE(atomic_file)
+
 using namespace cabinet::ue;
 namespace fs = std::filesystem;
-
-BOOST_AUTO_TEST_SUITE(atomic_file)
 
 BOOST_AUTO_TEST_CASE(a_new_file_is_its_owners_alone_and_an_old_one_keeps_its_mode)
 {

@@ -6,6 +6,8 @@
 
 #include <boost/asio/error.hpp>
 
+BOOST_AUTO_TEST_SUITE(ue_platform_file_watch)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -81,4 +83,5 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_cannot_be_watched)
                       boost::system::system_error);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,9 @@
 #include "tests/support/await.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/fixed_random.hpp"
+#include "tests/ue/sync/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(ue_sync_book_exchange)
 
 using namespace cabinet;
 using namespace cabinet::ue;
@@ -158,8 +161,6 @@ bool same(contacts::book const& a, contacts::book const& b)
 }
 
 }  // namespace
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::sync_action)
 
 BOOST_FIXTURE_TEST_SUITE(book_exchange_flow, world)
 
@@ -412,4 +413,5 @@ BOOST_AUTO_TEST_CASE(a_crash_while_books_are_switched_gives_neither_book_to_the_
     BOOST_TEST(!at.document.has_value());
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,9 @@
 #include "ue/sync/decide_sync.hpp"
 
+#include "tests/ue/sync/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(decide_sync_rule)
+
 using namespace cabinet::ue;
 
 namespace {
@@ -15,10 +19,6 @@ sync_action action(sync_facts const& facts)
 }
 
 }  // namespace
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::sync_action)
-
-BOOST_AUTO_TEST_SUITE(decide_sync_rule)
 
 BOOST_AUTO_TEST_CASE(a_phone_that_was_never_backed_up_backs_up)
 {

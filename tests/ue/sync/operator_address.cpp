@@ -1,5 +1,7 @@
 #include "ue/sync/operator_address.hpp"
 
+BOOST_AUTO_TEST_SUITE(operator_addresses)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -21,8 +23,6 @@ operator_profile with_root(std::string root)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(operator_addresses)
 
 BOOST_AUTO_TEST_CASE(without_a_profile_the_names_are_those_of_the_standards)
 {

@@ -5,6 +5,8 @@
 #include "tests/support/fixed_random.hpp"
 #include "tests/support/virtual_world.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_sync_phone_daemon)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -449,4 +451,5 @@ BOOST_AUTO_TEST_CASE(a_source_that_ends_ends_the_daemon_with_a_reason)
     BOOST_TEST((ended_by->stage == trouble_stage::address_book));
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,10 @@
 #include "tests/support/fixed_random.hpp"
 #include "ue/platform/atomic_file.hpp"
 
+BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::shown_owner)
+
+BOOST_AUTO_TEST_SUITE(phone_memory_files)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 namespace fs = std::filesystem;
@@ -16,10 +20,6 @@ bool names(std::exception const& thrown, std::string_view word)
 }
 
 }  // namespace
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::shown_owner)
-
-BOOST_AUTO_TEST_SUITE(phone_memory_files)
 
 BOOST_AUTO_TEST_CASE(everything_remembered_comes_back)
 {

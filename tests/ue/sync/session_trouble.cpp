@@ -4,14 +4,15 @@
 #include "protocol/net/error.hpp"
 #include "protocol/net/tls_error.hpp"
 #include "protocol/xcap/error_body.hpp"
+#include "tests/ue/sync/printing.hpp"
 #include "ue/platform/sim/error.hpp"
 
 #include <boost/asio/error.hpp>
 
+BOOST_AUTO_TEST_SUITE(session_troubles)
+
 using namespace cabinet;
 using namespace cabinet::ue;
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::trouble_stage)
 
 namespace {
 
@@ -39,8 +40,6 @@ trouble refused(int status, std::string reason = {})
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(session_troubles)
 
 BOOST_AUTO_TEST_CASE(a_connection_that_failed_says_where_why_and_what_to_do)
 {

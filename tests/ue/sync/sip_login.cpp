@@ -5,6 +5,8 @@
 
 #include <boost/asio/error.hpp>
 
+BOOST_AUTO_TEST_SUITE(sip_logins)
+
 using namespace cabinet;
 using namespace cabinet::test;
 using namespace std::chrono_literals;
@@ -37,8 +39,6 @@ std::size_t octets_of_a_login()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_logins)
 
 BOOST_AUTO_TEST_CASE(a_login_tells_who_the_operator_says_the_phone_is)
 {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(sip_login_answers)
+
 using namespace cabinet;
 using namespace cabinet::test;
 using namespace std::chrono_literals;
@@ -40,8 +42,6 @@ std::size_t passed_over(login_rig const& rig)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_login_answers)
 
 BOOST_AUTO_TEST_CASE(an_answer_to_another_request_is_passed_over)
 {

@@ -1,4 +1,7 @@
 #include "tests/ue/sync/login_rig.hpp"
+#include "tests/ue/sync/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(sip_logins_end)
 
 using namespace cabinet;
 using namespace cabinet::test;
@@ -7,8 +10,6 @@ namespace bdata = boost::unit_test::data;
 using ue::trouble_stage;
 
 // How a login ends by the phone's own wish: log_out(), close() and destruction, whatever is going on.
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::trouble_stage)
 
 namespace {
 
@@ -127,8 +128,6 @@ void check_ended(login_rig const& rig)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_logins_end)
 
 BOOST_DATA_TEST_CASE(close_ends_everything_at_once_and_without_a_word, bdata::make(stages), at)
 {

@@ -1,6 +1,9 @@
 #include "tests/ue/sync/login_rig.hpp"
+#include "tests/ue/sync/printing.hpp"
 
 #include <boost/asio/error.hpp>
+
+BOOST_AUTO_TEST_SUITE(sip_logins_kept)
 
 using namespace cabinet;
 using namespace cabinet::test;
@@ -8,8 +11,6 @@ using namespace std::chrono_literals;
 using ue::trouble_stage;
 
 // A login that lives on: refreshed, kept alive, made again over another connection, or lost.
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::trouble_stage)
 
 namespace {
 
@@ -53,8 +54,6 @@ void register_again(login_rig& rig)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sip_logins_kept)
 
 BOOST_AUTO_TEST_CASE(a_login_is_refreshed_at_half_time_with_the_next_nonce_count)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_sync_sync_flow)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -217,4 +219,5 @@ BOOST_AUTO_TEST_CASE(a_lost_login_is_left_and_tried_again_later)
     BOOST_TEST(exchanges());
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,8 @@
 #include "protocol/net/timer.hpp"
 #include "tests/support/loopback.hpp"
 
+BOOST_AUTO_TEST_SUITE(tls_dialers)
+
 using namespace cabinet;
 using namespace cabinet::test;
 using ue::operator_service;
@@ -69,8 +71,6 @@ asio::awaitable<void> dial_and_leave(server_rig& rig, made& out)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tls_dialers)
 
 BOOST_AUTO_TEST_CASE(each_server_proves_its_own_name)
 {

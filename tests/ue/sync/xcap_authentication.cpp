@@ -1,6 +1,8 @@
 #include "protocol/auth/authentication_info.hpp"
 #include "tests/ue/sync/book_rig.hpp"
 
+BOOST_AUTO_TEST_SUITE(xcap_authentication)
+
 using namespace cabinet;
 using namespace cabinet::test;
 using namespace std::chrono_literals;
@@ -16,8 +18,6 @@ bool has_book(book_rig const& rig)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcap_authentication)
 
 BOOST_AUTO_TEST_CASE(a_sim_says_who_it_is_before_it_is_asked)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/ue/sync/book_rig.hpp"
 
+BOOST_AUTO_TEST_SUITE(xcap_clients)
+
 using namespace cabinet;
 using namespace cabinet::test;
 using ue::trouble_stage;
@@ -49,8 +51,6 @@ bool is_stored(book_rig const& rig, bool stored, std::string_view etag)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcap_clients)
 
 BOOST_AUTO_TEST_CASE(a_get_asks_for_the_whole_book_by_its_name)
 {

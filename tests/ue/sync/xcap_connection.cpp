@@ -3,6 +3,8 @@
 
 #include <boost/asio/error.hpp>
 
+BOOST_AUTO_TEST_SUITE(xcap_connections)
+
 using namespace cabinet;
 using namespace cabinet::test;
 using namespace std::chrono_literals;
@@ -27,8 +29,6 @@ std::string book_answer(std::string const& body)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xcap_connections)
 
 BOOST_AUTO_TEST_CASE(one_connection_serves_one_call_after_the_other)
 {

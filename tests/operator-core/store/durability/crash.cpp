@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_durability_crash)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace cabinet::core::durability;
@@ -193,4 +195,5 @@ BOOST_AUTO_TEST_CASE(without_syncing_acknowledged_changes_are_lost)
     BOOST_TEST(lost < 20u);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

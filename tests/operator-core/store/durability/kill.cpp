@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(store_kill)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace cabinet::core::durability;
@@ -74,8 +76,6 @@ private:
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(store_kill)
 
 BOOST_AUTO_TEST_CASE(everything_acknowledged_survives_kill_9_at_any_moment)
 {

@@ -5,6 +5,15 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+namespace cabinet::core::sqlite {
+std::ostream& operator<<(std::ostream& out, binding_mode mode)
+{
+    return out << (mode == binding_mode::durable ? "durable" : "memory");
+}
+}  // namespace cabinet::core::sqlite
+
+BOOST_AUTO_TEST_SUITE(store_bindings)
+
 using namespace cabinet;
 using namespace cabinet::core;
 namespace bdata = boost::unit_test::data;
@@ -48,15 +57,6 @@ struct fixture : store_fixture {
 constexpr sqlite::binding_mode both_modes[] = {sqlite::binding_mode::durable, sqlite::binding_mode::memory};
 
 }  // namespace
-
-namespace cabinet::core::sqlite {
-std::ostream& operator<<(std::ostream& out, binding_mode mode)
-{
-    return out << (mode == binding_mode::durable ? "durable" : "memory");
-}
-}  // namespace cabinet::core::sqlite
-
-BOOST_AUTO_TEST_SUITE(store_bindings)
 
 BOOST_DATA_TEST_CASE(what_is_stored_comes_back, bdata::make(both_modes), mode)
 {

@@ -5,6 +5,8 @@
 
 #include <sys/stat.h>
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqlite_connection)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace cabinet::core::sqlite;
@@ -130,4 +132,5 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_opened_is_named)
             });
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

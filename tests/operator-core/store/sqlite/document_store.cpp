@@ -2,6 +2,8 @@
 
 #include "tests/operator-core/store/document_fixture.hpp"
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqlite_document_store)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -256,4 +258,5 @@ BOOST_AUTO_TEST_CASE(one_large_removal_drops_the_history_and_nothing_else)
     BOOST_TEST(!changes[1].readable);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

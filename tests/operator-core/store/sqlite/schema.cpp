@@ -3,6 +3,8 @@
 #include "operator-core/store/store_failure.hpp"
 #include "tests/support/files.hpp"
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqlite_schema)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace cabinet::core::sqlite;
@@ -91,4 +93,5 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_database_is_refused)
     BOOST_TEST(failures.last().find("not a database") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,8 @@
 #include "operator-core/store/sqlite/connection.hpp"
 #include "tests/operator-core/store/document_fixture.hpp"
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqlite_sqlite_store)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -242,4 +244,5 @@ BOOST_AUTO_TEST_CASE(what_is_asked_after_the_stop_is_told_so)
     BOOST_TEST(!head().exists);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,8 @@
 
 #include <map>
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqlite_sqn_store)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -130,4 +132,5 @@ BOOST_AUTO_TEST_CASE(who_is_unknown_or_removed_gets_none)
     BOOST_TEST((reserve(subscription_id(99), 8).error() == store_errc::not_found));
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

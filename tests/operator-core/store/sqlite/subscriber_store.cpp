@@ -2,6 +2,8 @@
 
 #include "tests/operator-core/store/store_fixture.hpp"
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqlite_subscriber_store)
+
 using namespace cabinet;
 using namespace cabinet::core;
 
@@ -203,4 +205,5 @@ BOOST_AUTO_TEST_CASE(a_removed_subscription_is_gone_and_its_id_is_never_given_ag
     BOOST_TEST(to_number(again) > to_number(id));
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

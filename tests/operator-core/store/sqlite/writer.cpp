@@ -6,6 +6,8 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <condition_variable>
 
+BOOST_AUTO_TEST_SUITE(operator_core_store_sqlite_writer)
+
 using namespace cabinet;
 using namespace cabinet::core;
 using namespace cabinet::core::sqlite;
@@ -290,4 +292,5 @@ BOOST_AUTO_TEST_CASE(several_shards_write_at_once)
     BOOST_TEST(stored().size() == shards * each);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,7 @@
 #include "protocol/net/http/check_head.hpp"
 
+BOOST_AUTO_TEST_SUITE(http_check_head)
+
 using namespace cabinet;
 using namespace cabinet::net;
 
@@ -24,8 +26,6 @@ int status(lines const& all, bool is_1_0 = false)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(http_check_head)
 
 BOOST_AUTO_TEST_CASE(one_host_is_asked_for_and_only_one)
 {

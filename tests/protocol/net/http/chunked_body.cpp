@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(chunked_bodies)
+
 using namespace cabinet;
 using namespace cabinet::net;
 namespace bdata = boost::unit_test::data;
@@ -34,8 +36,6 @@ std::string text_of(http_errc error)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(chunked_bodies)
 
 BOOST_DATA_TEST_CASE(data_comes_out_whole_however_the_octets_are_cut, bdata::xrange<std::size_t>(1, 40), step)
 {

@@ -2,6 +2,8 @@
 
 #include <boost/test/data/monomorphic.hpp>
 
+BOOST_AUTO_TEST_SUITE(http_codec)
+
 using namespace cabinet;
 using namespace cabinet::net;
 namespace bdata = boost::unit_test::data;
@@ -58,8 +60,6 @@ http_response read_response(std::string_view octets, bool head = false)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(http_codec)
 
 BOOST_AUTO_TEST_CASE(pipelined_requests_come_out_in_order_with_their_bodies)
 {

@@ -1,5 +1,7 @@
 #include "ue/platform/network/network.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_network)
+
 using namespace cabinet::ue;
 
 namespace {
@@ -17,8 +19,6 @@ preset_networks preset(std::vector<std::string> const& names)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_network)
 
 BOOST_AUTO_TEST_CASE(a_network_carries_traffic_when_it_is_up_with_address_and_default_route)
 {

@@ -3,9 +3,9 @@
 #include <set>
 #include <string>
 
-using namespace cabinet::ue;
-
 BOOST_AUTO_TEST_SUITE(ue_sim_source_error)
+
+using namespace cabinet::ue;
 
 BOOST_AUTO_TEST_CASE(each_error_has_its_own_sentence)
 {

@@ -2,10 +2,10 @@
 
 #include "tests/support/lab_cards.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_sim_identity)
+
 using namespace cabinet;
 using namespace cabinet::ue;
-
-BOOST_AUTO_TEST_SUITE(ue_sim_identity)
 
 BOOST_AUTO_TEST_CASE(a_card_gives_its_own_names_and_its_operator)
 {

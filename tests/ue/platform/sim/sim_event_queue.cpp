@@ -2,6 +2,8 @@
 
 #include "tests/support/await.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_platform_sim_sim_event_queue)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -52,4 +54,5 @@ BOOST_AUTO_TEST_CASE(stop_ends_the_wait_for_ever)
     BOOST_TEST(next().error() == make_error_code(sim_source_errc::stopped));
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,8 @@
 
 #include <boost/asio/post.hpp>
 
+BOOST_AUTO_TEST_SUITE(ue_platform_address_book_vcf_file_vcf_file)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -97,4 +99,5 @@ BOOST_AUTO_TEST_CASE(stop_ends_a_wait)
     BOOST_TEST(!test::await(io, source.wait_changed()));
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,8 @@
 
 #include "tests/support/fixed_random.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_platform_address_book_vcf_folder_card_files)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 using contacts::book;
@@ -220,4 +222,5 @@ BOOST_AUTO_TEST_CASE(any_book_after_any_other_is_read_as_it_was_stored)
     }
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

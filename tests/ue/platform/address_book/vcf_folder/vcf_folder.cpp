@@ -7,6 +7,8 @@
 
 #include <boost/asio/post.hpp>
 
+BOOST_AUTO_TEST_SUITE(ue_platform_address_book_vcf_folder_vcf_folder)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -144,4 +146,5 @@ BOOST_AUTO_TEST_CASE(files_and_octets_have_limits)
     }
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,8 @@
 
 #include <linux/if_arp.h>
 
+BOOST_AUTO_TEST_SUITE(ue_link_kind)
+
 using namespace cabinet::ue;
 
 namespace {
@@ -17,8 +19,6 @@ network_kind of_kind(std::string link_kind)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_link_kind)
 
 BOOST_AUTO_TEST_CASE(what_the_driver_says_comes_first)
 {

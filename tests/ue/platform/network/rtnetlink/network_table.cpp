@@ -2,6 +2,8 @@
 
 #include <linux/if_arp.h>
 
+BOOST_AUTO_TEST_SUITE(ue_platform_network_rtnetlink_network_table)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -97,4 +99,5 @@ BOOST_AUTO_TEST_CASE(what_has_no_name_is_not_shown)
     BOOST_TEST(networks().size() == 1u);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <limits>
 
+BOOST_AUTO_TEST_SUITE(ue_rtnetlink_message)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -27,8 +29,6 @@ Message only(octets const& datagram)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_rtnetlink_message)
 
 BOOST_AUTO_TEST_CASE(links)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/support/netlink_messages.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_platform_network_rtnetlink_rtnetlink_session)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -161,4 +163,5 @@ BOOST_AUTO_TEST_CASE(a_refused_dump_is_an_error)
     BOOST_TEST(refused.error() == error_code(EPERM, boost::system::system_category()));
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(ue_rtnetlink_source)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 namespace asio = boost::asio;
@@ -166,8 +168,6 @@ asio::awaitable<void> wait_until_stopped(rtnetlink_source& source)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_rtnetlink_source)
 
 BOOST_AUTO_TEST_CASE(a_real_link_is_followed_from_its_first_to_its_last_day)
 {

@@ -2,6 +2,8 @@
 
 #include "tests/support/files.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_platform_network_rtnetlink_sysfs_devices)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -48,4 +50,5 @@ BOOST_AUTO_TEST_CASE(of_other_devices_nothing_is_known)
     }
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,8 @@
 #include "ue/platform/atomic_file.hpp"
 #include "ue/platform/sim/key_file/sqn_file.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_platform_sim_key_file_key_file_source)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -136,4 +138,5 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_card_is_logged_without_its_keys)
     BOOST_TEST(log.lines().front().find("465b5ce8") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,8 @@
 #include "tests/support/files.hpp"
 #include "ue/platform/atomic_file.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_sqn_file)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -20,8 +22,6 @@ auth::sqn_array some_numbers()
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_sqn_file)
 
 BOOST_AUTO_TEST_CASE(what_is_written_comes_back)
 {

@@ -3,6 +3,8 @@
 #include "protocol/program/config_error.hpp"
 #include "tests/support/files.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_login_file)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -19,8 +21,6 @@ sim_identity read(std::string const& text)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_login_file)
 
 BOOST_AUTO_TEST_CASE(the_smallest_login)
 {

@@ -4,6 +4,8 @@
 #include "tests/support/files.hpp"
 #include "tests/support/list_logger.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_platform_sim_password_password_source)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -57,4 +59,5 @@ BOOST_AUTO_TEST_CASE(nothing_ever_happens_to_it)
     BOOST_TEST(ended);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()

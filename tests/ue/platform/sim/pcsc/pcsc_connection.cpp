@@ -1,5 +1,7 @@
 #include "ue/platform/sim/pcsc/pcsc_connection.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_pcsc_connection)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -11,8 +13,6 @@ bool means(LONG code, sim_source_errc expected)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_pcsc_connection)
 
 BOOST_AUTO_TEST_CASE(return_codes_are_told_apart)
 {

@@ -1,5 +1,7 @@
 #include "ue/platform/sim/pcsc/pcsc_monitor.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_pcsc_monitor)
+
 using namespace cabinet::ue;
 
 namespace {
@@ -12,8 +14,6 @@ events between(slot_states const& before, slot_states const& after)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ue_pcsc_monitor)
 
 BOOST_AUTO_TEST_CASE(cards_come_and_go)
 {

@@ -6,6 +6,8 @@
 #include "tests/support/list_logger.hpp"
 #include "tests/support/vusim_rig.hpp"
 
+BOOST_AUTO_TEST_SUITE(ue_platform_sim_pcsc_pcsc_source)
+
 using namespace cabinet;
 using namespace cabinet::ue;
 
@@ -214,4 +216,5 @@ BOOST_AUTO_TEST_CASE(what_is_logged_names_no_whole_identity)
         BOOST_TEST(line.find("12345678902") == std::string::npos, line);
 }
 
+BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
