@@ -76,7 +76,7 @@ std::string_view refuse_name(std::string_view text)
                                               : "a name has no spaces and at most 255 octets";
 }
 
-constexpr std::array sections{
+constexpr std::array card_sections{
     section{"card", "Who the card is."},
     section{"keys", "What the card shares with the operator."},
     section{"isim", "The ISIM application. Leave the section out for a card without one: its identities then "
@@ -119,7 +119,7 @@ constexpr settings_key<card_text> keys[] = {
      "The public identities, the default first, such as `sip:user@home.example`."},
 };
 
-constexpr settings_table<card_text> table{sections, keys, "docs/lab-card.md"};
+constexpr settings_table<card_text> table{card_sections, keys, "docs/lab-card.md"};
 
 /// What the table cannot say: which keys belong together.
 void check_whole(settings_reader<card_text>& in)

@@ -9,7 +9,7 @@
 namespace cabinet::sip {
 namespace {
 
-constexpr std::string_view line_end = "\r\n";
+constexpr std::string_view crlf = "\r\n";
 constexpr std::string_view block_end = "\r\n\r\n";
 constexpr std::size_t beyond_small_strings = 64;
 
@@ -19,17 +19,17 @@ std::string_view take_line(std::string_view& head) noexcept
     auto const whole = head;
     std::size_t end = 0;
     do {
-        end = whole.find(line_end, end) + line_end.size();
+        end = whole.find(crlf, end) + crlf.size();
     } while (end < whole.size() && is_wsp(whole[end]));
     head.remove_prefix(end);
-    return whole.substr(0, end - line_end.size());
+    return whole.substr(0, end - crlf.size());
 }
 
 /// Content-Length of a start line and headers, each line ended with CRLF. Given twice it must say the same (§20.14).
 result<std::size_t> body_length(std::string_view head) noexcept
 {
     std::optional<std::size_t> length;
-    head.remove_prefix(head.find(line_end) + line_end.size());
+    head.remove_prefix(head.find(crlf) + crlf.size());
     while (!head.empty()) {
         auto const line = take_line(head);
         auto const colon = line.find(':');
@@ -68,7 +68,7 @@ result<std::size_t> message_framer::message_size(std::string_view text)
         return std::size_t{0};
     }
     auto const head = text.substr(0, head_size);
-    auto const length = body_length(head.substr(0, end + line_end.size()));
+    auto const length = body_length(head.substr(0, end + crlf.size()));
     if (!length)
         return refuse(length.error(), head);
     if (head_size > limits_.message || *length > limits_.message - head_size)
@@ -87,15 +87,15 @@ result<std::size_t> message_framer::cut(std::string_view text, std::vector<frame
             at += block_end.size();
             continue;
         }
-        if (from_peer_ == keepalives::pongs && rest.starts_with(line_end)) {
+        if (from_peer_ == keepalives::pongs && rest.starts_with(crlf)) {
             out.emplace_back(keepalive_pong{});
-            at += line_end.size();
+            at += crlf.size();
             continue;
         }
         if (block_end.starts_with(rest))  // nothing, or what may become a keep-alive
             return at;
-        if (rest.starts_with(line_end)) {  // §7.5: skipped before a start line
-            at += line_end.size();
+        if (rest.starts_with(crlf)) {  // §7.5: skipped before a start line
+            at += crlf.size();
             continue;
         }
         if (needed_ == 0) {
