@@ -11,6 +11,7 @@ test_packages=(
     sip-tester sipsak baresip-core linphone-cli kamailio kamailio-tls-modules tshark
 )
 ci_packages=(clang-format-14 clang-19 libclang-rt-19-dev)
+bench_packages=(valgrind libosip2-dev libre-dev libsofia-sip-ua-dev libbellesip-dev libbctoolbox-dev)
 
 # install_packages NAME… : installs what is missing, as root or with sudo; silent when nothing is.
 install_packages() {
