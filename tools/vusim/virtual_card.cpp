@@ -19,7 +19,7 @@ void put_status(sim::status_word status, octets& out)
 
 constexpr sim::status_word with_count(octet sw1, std::size_t count)
 {
-    return {static_cast<std::uint16_t>(sw1 << 8 | (count > 255 ? 0 : count))};
+    return {static_cast<std::uint16_t>(std::size_t{sw1} << 8 | (count > 255 ? 0 : count))};
 }
 
 }  // namespace
