@@ -145,12 +145,14 @@ BOOST_AUTO_TEST_CASE(want_of_descriptors_is_waited_out)
     client.open(asio::ip::tcp::v4());
     while (home.run_ready()) {
     }
+    // UBSan looks at a type's first object through a pipe, for which there is no descriptor later.
+    static_cast<logger&>(log).write(log_level::info, "test", "begins");
     {
         descriptor_shortage const none_left;
         client.connect(asio::ip::tcp::endpoint(asio::ip::address_v4::loopback(), port));
-        while (log.lines().empty())
+        while (log.lines().size() < 2)
             home.run_ready();
-        BOOST_TEST(log.lines().front() == "net cannot accept connections: Too many open files");
+        BOOST_TEST(log.lines()[1] == "net cannot accept connections: Too many open files");
         BOOST_TEST(server.connections() == 0u);
     }
     while (server.connections() == 0)
