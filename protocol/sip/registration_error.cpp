@@ -5,7 +5,7 @@
 namespace cabinet::sip {
 namespace {
 
-class category final : public boost::system::error_category {
+class registration_errors final : public boost::system::error_category {
 public:
     char const* name() const noexcept override { return "cabinet.registration"; }
 
@@ -31,7 +31,7 @@ public:
 
 boost::system::error_category const& registration_category() noexcept
 {
-    static category const instance;
+    static registration_errors const instance;
     return instance;
 }
 

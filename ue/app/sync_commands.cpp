@@ -9,9 +9,9 @@
 namespace cabinet::ue {
 namespace {
 
-std::unique_ptr<daemon_feedback> make_feedback(bool json, output to)
+std::unique_ptr<daemon_feedback> make_feedback(bool as_json, output to)
 {
-    return json ? make_json_console(to) : make_console(to);
+    return as_json ? make_json_console(to) : make_console(to);
 }
 
 std::unique_ptr<logger> make_logger(config const& settings)

@@ -230,10 +230,9 @@ BOOST_AUTO_TEST_CASE(an_answer_proven_wrongly_is_not_believed)
         rig.challenge();
         rig.asked();
         BOOST_TEST((rig.judge() == auth::verdict::accepted));
-        rig.respond(each.status,
-                    std::string(book_rig::type) + "ETag: \"1\"\r\n" +
-                        rig.realm.proof(rig.credentials(), each.body, each.right),
-                    each.body);
+        std::string headers(book_rig::type);
+        headers.append("ETag: \"1\"\r\n").append(rig.realm.proof(rig.credentials(), each.body, each.right));
+        rig.respond(each.status, headers, each.body);
         if (each.right)
             BOOST_TEST(has_book(rig));
         else
