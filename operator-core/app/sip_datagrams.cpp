@@ -20,7 +20,7 @@ asio::ip::udp::endpoint response_target(sip::message_view const& request, asio::
 {
     auto const top = sip::value_reader(request, "Via").next();
     auto const via = top ? sip::parse_via(*top) : result<sip::via>(sip::codec_errc::bad_via);
-    if (!via || via->wants_rport())
+    if (!via || via->wants_rport)
         return from;
     return {from.address(), via->port == 0 ? default_port : via->port};
 }

@@ -21,17 +21,14 @@ std::string kept_parameters(std::string_view parameters)
 {
     std::string out;
     sip::header_parameter_reader in(parameters);
-    for (;;) {
-        auto const next = in.next();
-        if (!next || !*next)
-            return out;
-        auto const& one = **next;
+    for (sip::header_parameter one; in.next(one);) {
         if (iequals(one.name, "expires"))
             continue;
         out.append(";").append(one.name);
         if (one.has_value)
             out.append("=").append(one.value);
     }
+    return out;
 }
 
 std::optional<early_answer> read_contacts(sip::message_view const& message, register_request& into)

@@ -8,36 +8,41 @@ namespace {
 
 // Sets what may be set once, to a value that must be one.
 template <class Value>
-bool set_once(std::optional<Value>& into, std::optional<Value> value)
+bool set_once(std::optional<Value>& into, std::optional<Value> const& value)
 {
     if (into || !value)
         return false;
-    into = std::move(value);
+    into = value;
     return true;
 }
 
-bool take(parameter& item, authentication_info& into, std::optional<qop>& quality)
+std::optional<std::string> text_of(std::optional<raw_text> const& raw)
 {
-    auto const is = [&](std::string_view name) { return iequals(item.name, name); };
+    return raw ? std::optional(raw->str()) : std::nullopt;
+}
+
+bool take(parameter const& item, authentication_info_view& into, std::optional<qop>& quality)
+{
+    auto const is = [&](auto const& name) { return iequals(item.name, name); };
     if (is("nextnonce"))
-        return set_once(into.nextnonce, std::optional(std::move(item.value)));
+        return set_once(into.nextnonce, std::optional(item.value));
     if (is("rspauth"))
-        return set_once(into.rspauth, std::optional(std::move(item.value)));
+        return set_once(into.rspauth, std::optional(item.value));
     if (is("cnonce"))
-        return set_once(into.cnonce, std::optional(std::move(item.value)));
+        return set_once(into.cnonce, std::optional(item.value));
     if (is("nc"))
-        return set_once(into.nc, parse_nonce_count(item.value));
+        return set_once(into.nc, with_text(item.value, parse_nonce_count));
     if (is("qop"))
-        return set_once(quality, parse_qop(item.value));
+        return set_once(quality, with_text(item.value, parse_qop));
     return true;
 }
 
 }  // namespace
 
-result<authentication_info> parse_authentication_info(std::string_view value)
+result<authentication_info_view> view_authentication_info(std::string_view value)
 {
     parameter_reader in(value);
-    authentication_info out;
+    authentication_info_view out;
     std::optional<qop> quality;
     parameter item;
     for (;;) {
@@ -52,6 +57,20 @@ result<authentication_info> parse_authentication_info(std::string_view value)
     if (!in.at_end())
         return auth_errc::bad_auth_info;
     out.quality = quality.value_or(qop::none);
+    return out;
+}
+
+result<authentication_info> parse_authentication_info(std::string_view value)
+{
+    auto const view = view_authentication_info(value);
+    if (!view)
+        return view.error();
+    authentication_info out;
+    out.nextnonce = text_of(view->nextnonce);
+    out.rspauth = text_of(view->rspauth);
+    out.cnonce = text_of(view->cnonce);
+    out.nc = view->nc;
+    out.quality = view->quality;
     return out;
 }
 

@@ -17,7 +17,7 @@ bool first_time(bool& already) noexcept
 }
 
 // qop-options: tokens with commas between them; unknown ones mean nothing to us.
-void read_qop_options(std::string_view list, challenge& into) noexcept
+void read_qop_options(std::string_view list, challenge_view& into) noexcept
 {
     into.offers_qop = true;
     for (cursor in(list); !in.at_end();) {
@@ -28,34 +28,37 @@ void read_qop_options(std::string_view list, challenge& into) noexcept
     }
 }
 
-result<void> take(parameter& from, challenge& into, seen& once)
+result<void> take(parameter const& from, challenge_view& into, seen& once)
 {
-    auto const is = [&](std::string_view name) { return iequals(from.name, name); };
+    auto const is = [&](auto const& name) { return iequals(from.name, name); };
+    auto const is_value = [&](std::string_view text) {
+        return with_text(from.value, [&](std::string_view value) { return iequals(value, text); });
+    };
     bool good = true;
     if (is("realm")) {
         good = first_time(once.realm);
-        into.realm = std::move(from.value);
+        into.realm = from.value;
     } else if (is("nonce")) {
         good = first_time(once.nonce);
-        into.nonce = std::move(from.value);
+        into.nonce = from.value;
     } else if (is("opaque")) {
         good = first_time(once.opaque);
-        into.opaque = std::move(from.value);
+        into.opaque = from.value;
     } else if (is("stale")) {
         good = first_time(once.stale);
-        into.stale = iequals(from.value, "true");
+        into.stale = is_value("true");
     } else if (is("userhash")) {
         good = first_time(once.userhash);
-        into.userhash = iequals(from.value, "true");
+        into.userhash = is_value("true");
     } else if (is("charset")) {
         good = first_time(once.charset);
-        into.utf8 = iequals(from.value, "UTF-8");
+        into.utf8 = is_value("UTF-8");
     } else if (is("qop")) {
         good = first_time(once.qop);
-        read_qop_options(from.value, into);
+        with_text(from.value, [&](std::string_view list) { read_qop_options(list, into); });
     } else if (is("algorithm")) {
         good = first_time(once.algorithm);
-        auto const known = parse_algorithm(from.value);
+        auto const known = with_text(from.value, parse_algorithm);
         if (!known)
             return auth_errc::unknown_algorithm;
         into.scheme_algorithm = *known;
@@ -66,9 +69,9 @@ result<void> take(parameter& from, challenge& into, seen& once)
 }
 
 // The parameters up to the next scheme or the end.
-result<challenge> read_parameters(parameter_reader& in)
+result<challenge_view> read_parameters(parameter_reader& in)
 {
-    challenge out;
+    challenge_view out;
     seen once;
     parameter item;
     for (;;) {
@@ -85,9 +88,26 @@ result<challenge> read_parameters(parameter_reader& in)
     return out;
 }
 
+challenge copy_of(challenge_view const& view)
+{
+    challenge out;
+    out.realm = view.realm.str();
+    out.nonce = view.nonce.str();
+    if (view.opaque)
+        out.opaque = view.opaque->str();
+    out.scheme_algorithm = view.scheme_algorithm;
+    out.stale = view.stale;
+    out.offers_qop = view.offers_qop;
+    out.offers_auth = view.offers_auth;
+    out.offers_auth_int = view.offers_auth_int;
+    out.userhash = view.userhash;
+    out.utf8 = view.utf8;
+    return out;
+}
+
 }  // namespace
 
-result<challenge> parse_challenge(std::string_view value)
+result<challenge_view> view_challenge(std::string_view value)
 {
     parameter_reader in(value);
     auto const scheme = in.take_scheme();
@@ -101,6 +121,14 @@ result<challenge> parse_challenge(std::string_view value)
     return out;
 }
 
+result<challenge> parse_challenge(std::string_view value)
+{
+    auto const view = view_challenge(value);
+    if (!view)
+        return view.error();
+    return copy_of(*view);
+}
+
 std::vector<challenge> parse_challenges(std::string_view value)
 {
     std::vector<challenge> out;
@@ -111,7 +139,7 @@ std::vector<challenge> parse_challenges(std::string_view value)
             continue;
         }
         if (auto one = read_parameters(in))
-            out.push_back(std::move(*one));
+            out.push_back(copy_of(*one));
         else
             in.skip_to_next_scheme();
     }

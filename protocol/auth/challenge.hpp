@@ -2,6 +2,7 @@
 
 #include "protocol/auth/algorithm.hpp"
 #include "protocol/auth/error.hpp"
+#include "protocol/auth/raw_text.hpp"
 #include "protocol/base/result.hpp"
 
 #include <string>
@@ -10,11 +11,11 @@
 namespace cabinet::auth {
 
 /// One Digest challenge: a WWW-Authenticate or Proxy-Authenticate value, in SIP and HTTP alike. RFC 7616 §3.3.
-/// Texts are without quotes and escapes.
-struct challenge {
-    std::string realm;
-    std::string nonce;
-    std::optional<std::string> opaque;            ///< to be given back as it is
+template <class Text>
+struct basic_challenge {
+    Text realm;
+    Text nonce;
+    std::optional<Text> opaque;                   ///< to be given back as it is
     algorithm scheme_algorithm = algorithm::md5;  ///< MD5 where the parameter is absent
     bool stale = false;                           ///< the response was right, the nonce too old
     bool offers_qop = false;                      ///< there was a qop parameter, whatever its values
@@ -23,14 +24,20 @@ struct challenge {
     bool userhash = false;  ///< the server would like the username hashed, §3.4.4
     bool utf8 = false;      ///< charset=UTF-8
 
-    friend bool operator==(challenge const&, challenge const&) = default;
+    friend bool operator==(basic_challenge const&, basic_challenge const&) = default;
 };
+
+using challenge = basic_challenge<std::string>;    ///< texts are without quotes and escapes
+using challenge_view = basic_challenge<raw_text>;  ///< points into the header's value
 
 /// Reads a header value that is one Digest challenge. Unknown parameters are passed over (§3.3).
 ///     challenge = "Digest" LWS digest-cln *(COMMA digest-cln)         (RFC 3261 §25.1)
 /// Errors: auth_errc::other_scheme, bad_challenge (also: a repeated parameter, no realm or nonce),
 /// unknown_algorithm, too_many_parameters.
 result<challenge> parse_challenge(std::string_view value);
+
+/// The same without a copy. Errors: the same.
+result<challenge_view> view_challenge(std::string_view value);
 
 /// The Digest challenges of one header value that a client can use, in order. In HTTP a value may list several
 /// of any scheme (RFC 9110 §11.6.1); other schemes, unknown algorithms and malformed challenges are passed over.

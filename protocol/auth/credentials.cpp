@@ -64,9 +64,9 @@ std::string write_ext_value(std::string_view text)
 
 class credentials_reader {
 public:
-    result<void> take(parameter& item)
+    result<void> take(parameter const& item)
     {
-        auto const is = [&](std::string_view name) { return iequals(item.name, name); };
+        auto const is = [&](auto const& name) { return iequals(item.name, name); };
         if (is("username"))
             return text(once_.username, out_.username, item);
         if (is("realm"))
@@ -84,57 +84,77 @@ public:
         if (is("auts"))
             return text(once_.auts, out_.auts.emplace(), item);
         if (is("nc"))
-            return parsed(once_.nc, out_.nc, parse_nonce_count(item.value));
+            return parsed(once_.nc, out_.nc, with_text(item.value, parse_nonce_count));
         if (is("qop"))
-            return parsed(once_.qop, out_.quality, parse_qop(item.value));
+            return parsed(once_.qop, out_.quality, with_text(item.value, parse_qop));
         if (is("username*"))
-            return parsed(once_.username_star, out_.username, parse_ext_value(item.value));
+            return read_extended_username(item);
         if (is("algorithm"))
             return read_algorithm(item);
         if (is("userhash"))
-            return parsed(once_.userhash, out_.userhash, std::optional(iequals(item.value, "true")));
+            return parsed(once_.userhash, out_.userhash, with_text(item.value, [](std::string_view text) {
+                              return std::optional(iequals(text, "true"));
+                          }));
         return {};
     }
 
-    result<credentials> finish() &&
+    result<credentials_view> finish() const
     {
         bool const complete = (once_.username != once_.username_star) && once_.realm && once_.nonce &&
                               once_.uri && once_.response;
         bool const counted = out_.quality == qop::none || (out_.nc && out_.cnonce);
         if (!complete || !counted || (once_.username_star && out_.userhash))
             return auth_errc::bad_credentials;
-        return std::move(out_);
+        return out_;
     }
 
 private:
-    static result<void> text(bool& already, std::string& into, parameter& item)
+    static result<void> text(bool& already, raw_text& into, parameter const& item)
     {
-        into = std::move(item.value);
+        into = item.value;
         if (std::exchange(already, true))
             return auth_errc::bad_credentials;
         return {};
     }
 
     template <class Into, class Value>
-    static result<void> parsed(bool& already, Into& into, std::optional<Value> value)
+    static result<void> parsed(bool& already, Into& into, std::optional<Value> const& value)
     {
         if (std::exchange(already, true) || !value)
             return auth_errc::bad_credentials;
-        into = std::move(*value);
+        into = *value;
         return {};
     }
 
     result<void> read_algorithm(parameter const& item)
     {
-        auto const known = parse_algorithm(item.value);
+        auto const known = with_text(item.value, parse_algorithm);
         if (!known)
             return auth_errc::unknown_algorithm;
         return parsed(once_.algorithm, out_.scheme_algorithm, known);
     }
 
-    credentials out_;
+    result<void> read_extended_username(parameter const& item)
+    {
+        if (!with_text(item.value, parse_ext_value))
+            return auth_errc::bad_credentials;
+        out_.extended_username = true;
+        return text(once_.username_star, out_.username, item);
+    }
+
+    credentials_view out_;
     seen_credentials once_;
 };
+
+std::string username_of(credentials_view const& view)
+{
+    return view.extended_username ? with_text(view.username, parse_ext_value).value() : view.username.str();
+}
+
+std::optional<std::string> copy_of(std::optional<raw_text> const& text)
+{
+    return text ? std::optional(text->str()) : std::nullopt;
+}
 
 bool is_printable_ascii(std::string_view text) noexcept
 {
@@ -143,7 +163,7 @@ bool is_printable_ascii(std::string_view text) noexcept
 
 }  // namespace
 
-result<credentials> parse_credentials(std::string_view value)
+result<credentials_view> view_credentials(std::string_view value)
 {
     parameter_reader in(value);
     auto const scheme = in.take_scheme();
@@ -164,7 +184,28 @@ result<credentials> parse_credentials(std::string_view value)
     }
     if (!in.at_end())
         return auth_errc::bad_credentials;
-    return std::move(reader).finish();
+    return reader.finish();
+}
+
+result<credentials> parse_credentials(std::string_view value)
+{
+    auto const view = view_credentials(value);
+    if (!view)
+        return view.error();
+    credentials out;
+    out.username = username_of(*view);
+    out.realm = view->realm.str();
+    out.nonce = view->nonce.str();
+    out.uri = view->uri.str();
+    out.response = view->response.str();
+    out.opaque = copy_of(view->opaque);
+    out.cnonce = copy_of(view->cnonce);
+    out.auts = copy_of(view->auts);
+    out.scheme_algorithm = view->scheme_algorithm;
+    out.nc = view->nc;
+    out.quality = view->quality;
+    out.userhash = view->userhash;
+    return out;
 }
 
 result<std::string> write_credentials(credentials const& value)

@@ -2,24 +2,25 @@
 
 #include "protocol/auth/algorithm.hpp"
 #include "protocol/auth/error.hpp"
+#include "protocol/auth/raw_text.hpp"
 #include "protocol/base/result.hpp"
 
 #include <string>
 
 namespace cabinet::auth {
 
-/// Digest credentials: an Authorization or Proxy-Authorization value, in SIP and HTTP alike. RFC 7616 §3.4.
-/// Texts are without quotes and escapes. A SIM's first request has an empty nonce and response (TS 24.229
+/// Digest credentials: an Authorization or Proxy-Authorization value, in SIP and HTTP alike. RFC 7616 §3.4. A SIM's first request has an empty nonce and response (TS 24.229
 /// §5.1.1.2.2); one with `auts` asks to resynchronise (RFC 3310 §3.4).
-struct credentials {
-    std::string username;  ///< from username or username*, whichever was there
-    std::string realm;
-    std::string nonce;
-    std::string uri;       ///< as sent: it goes into the hash as it is
-    std::string response;  ///< hexadecimal, or empty
-    std::optional<std::string> opaque;
-    std::optional<std::string> cnonce;
-    std::optional<std::string> auts;  ///< base64
+template <class Text>
+struct basic_credentials {
+    Text username;  ///< from username or username*, whichever was there
+    Text realm;
+    Text nonce;
+    Text uri;       ///< as sent: it goes into the hash as it is
+    Text response;  ///< hexadecimal, or empty
+    std::optional<Text> opaque;
+    std::optional<Text> cnonce;
+    std::optional<Text> auts;  ///< base64
     std::optional<algorithm> scheme_algorithm;
     std::optional<std::uint32_t> nc;
     qop quality = qop::none;
@@ -28,7 +29,14 @@ struct credentials {
     /// The algorithm meant: MD5 where none was named (RFC 7616 §3.3).
     algorithm used_algorithm() const noexcept { return scheme_algorithm.value_or(algorithm::md5); }
 
-    friend bool operator==(credentials const&, credentials const&) = default;
+    friend bool operator==(basic_credentials const&, basic_credentials const&) = default;
+};
+
+using credentials = basic_credentials<std::string>;  ///< texts are without quotes and escapes
+
+/// Points into the header's value.
+struct credentials_view : basic_credentials<raw_text> {
+    bool extended_username = false;  ///< username is that of username*: an ext-value of RFC 8187
 };
 
 /// Reads a header value that is one set of Digest credentials. Unknown parameters are passed over, so is
@@ -38,6 +46,9 @@ struct credentials {
 /// parameter; no username, realm, nonce, uri or response; nc not 8 digits; qop unknown or without nc and
 /// cnonce (§3.4); username* not UTF-8, or beside username or userhash.
 result<credentials> parse_credentials(std::string_view value);
+
+/// The same without a copy. Errors: the same.
+result<credentials_view> view_credentials(std::string_view value);
 
 /// Canonical form. A username beyond printable ASCII is written as username* (RFC 8187).
 /// Errors: auth_errc::bad_credentials where a text holds a control character.

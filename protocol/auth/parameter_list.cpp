@@ -1,14 +1,32 @@
 #include "protocol/auth/parameter_list.hpp"
 
+#include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
+
 #include <algorithm>
+#include <array>
 
 namespace cabinet::auth {
 namespace {
 
+// Whether each character is a letter, a digit or one of some others.
+constexpr auto make_set(std::string_view others)
+{
+    std::array<bool, 256> out{};
+    for (int c = 0; c < 128; ++c)
+        out[static_cast<std::size_t>(c)] = is_alnum(static_cast<char>(c));
+    for (char const c : others)
+        out[static_cast<unsigned char>(c)] = true;
+    return out;
+}
+
+constexpr auto tokens = make_set("!#$%&'*+-.^_`|~");
+constexpr auto tokens68 = make_set("-._~+/=");
+
 // tchar of RFC 9110 §5.6.2, which has all of the token of RFC 3261 §25.1.
 constexpr bool is_token(char c) noexcept
 {
-    return is_alnum(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return tokens[static_cast<unsigned char>(c)];
 }
 
 constexpr bool is_unquoted(char c) noexcept
@@ -18,10 +36,11 @@ constexpr bool is_unquoted(char c) noexcept
 
 constexpr bool is_token68(char c) noexcept
 {
-    return is_alnum(c) || std::string_view("-._~+/=").find(c) != std::string_view::npos;
+    return tokens68[static_cast<unsigned char>(c)];
 }
 
-constexpr bool is_control(char c) noexcept
+// A control character but HTAB.
+constexpr bool is_forbidden(char c) noexcept
 {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7f';
 }
@@ -29,14 +48,18 @@ constexpr bool is_control(char c) noexcept
 // Stands for itself within quotes.
 constexpr bool is_ordinary(char c) noexcept
 {
-    return c != '"' && c != '\\' && !is_control(c);
+    return c != '"' && c != '\\' && !is_forbidden(c);
 }
 
 // A folded line's CRLF counts only before white space (RFC 3261 §7.3.1).
+bool is_fold(std::string_view text, std::size_t at) noexcept
+{
+    return text.size() - at > 2 && text[at] == '\r' && text[at + 1] == '\n' && is_wsp(text[at + 2]);
+}
+
 bool take_fold(cursor& in) noexcept
 {
-    auto const rest = in.rest();
-    return rest.size() > 2 && rest.starts_with("\r\n") && is_wsp(rest[2]) && in.take("\r\n");
+    return is_fold(in.rest(), 0) && in.take("\r\n");
 }
 
 }  // namespace
@@ -81,36 +104,45 @@ bool parameter_reader::at_scheme() const noexcept
     return ahead.in_.peek() != '=';
 }
 
-bool parameter_reader::take_quoted(std::string& into)
+bool parameter_reader::take_quoted(raw_text& into) noexcept
 {
-    into.clear();
-    for (;;) {
-        into += in_.take_while(is_ordinary);
-        if (in_.take('"'))
-            return true;
-        if (take_fold(in_))
-            continue;
-        if (!in_.take('\\') || in_.at_end() || is_control(in_.peek()))
+    auto const text = in_.rest();
+    bool plain = true;
+    for (std::size_t at = 0;; plain = false) {
+        at = find_first<not_in_set<is_ordinary>>(text, at);
+        if (at == text.size())
             return false;
-        into += in_.peek();  // meant literally, quote and backslash included
-        in_.take(in_.peek());
+        if (text[at] == '"') {
+            into = raw_text(cut(text, 0, at), plain);
+            in_.take_exactly(at + 1);
+            return true;
+        }
+        if (is_fold(text, at))
+            at += 2;
+        else if (text[at] == '\\' && text.size() - at > 1 && !is_forbidden(text[at + 1]))
+            at += 2;
+        else
+            return false;
     }
 }
 
-result<bool> parameter_reader::next(parameter& into, auth_errc ill)
+result<bool> parameter_reader::next(parameter& into, auth_errc ill) noexcept
 {
     bool const separated = skip_separators() || count_ == 0;
     if (in_.at_end())
         return false;
     if (!separated)
         return ill;
-    if (at_scheme())
+    auto const before = in_;
+    into.name = in_.take_while(is_token);
+    skip_space();
+    if (!into.name.empty() && in_.peek() != '=') {
+        in_ = before;  // a scheme
         return false;
+    }
     if (count_ == max_parameters)
         return auth_errc::too_many_parameters;
     ++count_;
-    into.name = in_.take_while(is_token);
-    skip_space();
     if (into.name.empty() || !in_.take('='))
         return ill;
     skip_space();
@@ -119,8 +151,8 @@ result<bool> parameter_reader::next(parameter& into, auth_errc ill)
             return ill;
         return true;
     }
-    into.value = in_.take_while(is_unquoted);
-    if (into.value.empty())
+    into.value = raw_text(in_.take_while(is_unquoted), true);
+    if (into.value.octets().empty())
         return ill;
     return true;
 }
@@ -172,7 +204,7 @@ void parameter_writer::quoted(std::string_view name, std::string_view value)
         text_ += c;
     }
     text_ += '"';
-    good_ = good_ && std::none_of(value.begin(), value.end(), is_control);
+    good_ = good_ && std::none_of(value.begin(), value.end(), is_forbidden);
 }
 
 void parameter_writer::plain(std::string_view name, std::string_view value)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/auth/error.hpp"
+#include "protocol/auth/raw_text.hpp"
 #include "protocol/base/cursor.hpp"
 #include "protocol/base/result.hpp"
 
@@ -11,7 +12,7 @@ namespace cabinet::auth {
 /// One parameter of an authentication line.
 struct parameter {
     std::string_view name;  ///< as written, pointing into the line; compared ignoring case
-    std::string value;      ///< without quotes and escapes
+    raw_text value;
 };
 
 /// Reads what WWW-Authenticate, Authorization and Authentication-Info have in common:
@@ -29,7 +30,7 @@ public:
 
     /// Reads the next parameter: true; at the end of the line or where another scheme begins: false.
     /// `ill` is the error for text that is no parameter. Errors: `ill`, auth_errc::too_many_parameters.
-    result<bool> next(parameter& into, auth_errc ill);
+    result<bool> next(parameter& into, auth_errc ill) noexcept;
 
     /// Goes on to the next scheme or the end, over parameters or a token68 of a scheme we do not know.
     void skip_to_next_scheme() noexcept;
@@ -40,7 +41,7 @@ private:
     void skip_space() noexcept;
     bool skip_separators() noexcept;  // true: a comma was among them
     bool at_scheme() const noexcept;
-    bool take_quoted(std::string& into);
+    bool take_quoted(raw_text& into) noexcept;
 
     cursor in_;
     std::size_t count_ = 0;

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace cabinet {
 
@@ -41,11 +44,90 @@ constexpr int hex_value(char c) noexcept
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/// Eight octets in lower case at once; octets that are no A–Z stay what they are.
+constexpr std::uint64_t to_lower_eight(std::uint64_t word) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t tops = 0x8080808080808080;
+    auto const low = word & ~tops;
+    auto const from_a = low + ones * (0x80 - 'A');
+    auto const beyond_z = low + ones * (0x7F - 'Z');
+    return word | (((from_a & ~beyond_z & ~word) & tops) >> 2);
+}
+
+namespace detail {
+
+template <class Word>
+std::uint64_t word_at(char const* at) noexcept
+{
+    Word out;
+    std::memcpy(&out, at, sizeof out);
+    return out;
+}
+
+/// As many octets as `Word` has, without regard to the case of A–Z.
+template <class Word>
+inline bool iequal_words(char const* a, char const* b) noexcept
+{
+    auto const x = word_at<Word>(a);
+    auto const y = word_at<Word>(b);
+    return x == y || to_lower_eight(x) == to_lower_eight(y);
+}
+
+/// Texts of one size. The last word has perhaps some octets of the one before again.
+[[gnu::always_inline]] inline bool iequal_octets_inline(char const* a, char const* b,
+                                                        std::size_t size) noexcept
+{
+    if (size >= 8 && size <= 16) {  // most names: a try as they stand
+        auto const differ = (word_at<std::uint64_t>(a) ^ word_at<std::uint64_t>(b)) |
+                            (word_at<std::uint64_t>(a + size - 8) ^ word_at<std::uint64_t>(b + size - 8));
+        if (differ == 0)
+            return true;
+    }
+    if (size >= 8) {
+        for (std::size_t i = 0; i + 8 < size; i += 8)
+            if (!iequal_words<std::uint64_t>(a + i, b + i))
+                return false;
+        return iequal_words<std::uint64_t>(a + size - 8, b + size - 8);
+    }
+    if (size >= 4)
+        return iequal_words<std::uint32_t>(a, b) && iequal_words<std::uint32_t>(a + size - 4, b + size - 4);
+    if (size >= 2)
+        return iequal_words<std::uint16_t>(a, b) && iequal_words<std::uint16_t>(a + size - 2, b + size - 2);
+    return size == 0 || to_lower(*a) == to_lower(*b);
+}
+
+inline bool iequal_octets(char const* a, char const* b, std::size_t size) noexcept
+{
+    return iequal_octets_inline(a, b, size);
+}
+
+}  // namespace detail
+
 /// Equality without regard to the case of A–Z.
 constexpr bool iequals(std::string_view a, std::string_view b) noexcept
 {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                              [](char x, char y) { return to_lower(x) == to_lower(y); });
+    if (a.size() != b.size())
+        return false;
+    if (!std::is_constant_evaluated())
+        return detail::iequal_octets(a.data(), b.data(), a.size());
+    return std::equal(a.begin(), a.end(), b.begin(),
+                      [](char x, char y) { return to_lower(x) == to_lower(y); });
+}
+
+/// The same with a literal, whose size the compiler knows.
+template <std::size_t Size>
+constexpr bool iequals(std::string_view a, char const (&literal)[Size]) noexcept
+{
+    if (std::is_constant_evaluated())
+        return iequals(a, std::string_view(literal, Size - 1));
+    return a.size() == Size - 1 && detail::iequal_octets_inline(a.data(), literal, Size - 1);
+}
+
+template <std::size_t Size>
+constexpr bool istarts_with(std::string_view text, char const (&literal)[Size]) noexcept
+{
+    return text.size() >= Size - 1 && iequals(text.substr(0, Size - 1), literal);
 }
 
 constexpr bool istarts_with(std::string_view text, std::string_view prefix) noexcept

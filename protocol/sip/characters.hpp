@@ -9,23 +9,40 @@ namespace cabinet::sip {
 
 namespace detail {
 
-constexpr std::array<bool, 256> make_token_table()
+enum character_set : std::uint8_t {
+    token_char = 1,
+    value_char = 2,  ///< token / host, IPv6 references included: what an unquoted parameter value is made of
+    lws_char = 4,
+};
+
+constexpr std::array<std::uint8_t, 256> make_sets()
 {
-    std::array<bool, 256> table{};
+    std::array<std::uint8_t, 256> sets{};
+    auto const add = [&](std::string_view characters, int set) {
+        for (char const c : characters)
+            sets[static_cast<unsigned char>(c)] |= static_cast<std::uint8_t>(set);
+    };
     for (int c = 0; c < 128; ++c)
-        table[static_cast<std::size_t>(c)] = is_alnum(static_cast<char>(c));
-    for (char const c : std::string_view("-.!%*_+`'~"))
-        table[static_cast<unsigned char>(c)] = true;
-    return table;
+        if (is_alnum(static_cast<char>(c)))
+            sets[static_cast<std::size_t>(c)] = token_char | value_char;
+    add("-.!%*_+`'~", token_char | value_char);
+    add("[]:", value_char);
+    add(" \t\r\n", lws_char);
+    return sets;
 }
-inline constexpr auto token_table = make_token_table();
+inline constexpr auto sets = make_sets();
+
+constexpr bool is_in(char c, character_set set) noexcept
+{
+    return (sets[static_cast<unsigned char>(c)] & set) != 0;
+}
 
 }  // namespace detail
 
 /// token = 1*(alphanum / "-" / "." / "!" / "%" / "*" / "_" / "+" / "`" / "'" / "~"), RFC 3261 §25.1
 constexpr bool is_token_char(char c) noexcept
 {
-    return detail::token_table[static_cast<unsigned char>(c)];
+    return detail::is_in(c, detail::token_char);
 }
 
 constexpr bool is_token(std::string_view text) noexcept
@@ -33,10 +50,16 @@ constexpr bool is_token(std::string_view text) noexcept
     return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
 }
 
+/// token / host: what an unquoted parameter value is made of, IPv6 references included.
+constexpr bool is_value_char(char c) noexcept
+{
+    return detail::is_in(c, detail::value_char);
+}
+
 /// Space inside a header value: SP, HTAB, and the CRLF of a folded line (§7.3.1).
 constexpr bool is_lws(char c) noexcept
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return detail::is_in(c, detail::lws_char);
 }
 
 /// `text` without trailing SP and HTAB: what may stand between a header's name and its colon.
@@ -47,14 +70,30 @@ constexpr std::string_view trim_end(std::string_view text) noexcept
     return text;
 }
 
-/// `text` without white space around it.
-constexpr std::string_view trim_lws(std::string_view text) noexcept
+constexpr std::string_view trim_start_lws(std::string_view text) noexcept
 {
     while (!text.empty() && is_lws(text.front()))
         text.remove_prefix(1);
+    return text;
+}
+
+constexpr std::string_view trim_end_lws(std::string_view text) noexcept
+{
     while (!text.empty() && is_lws(text.back()))
         text.remove_suffix(1);
     return text;
+}
+
+/// `text` without white space around it.
+constexpr std::string_view trim_lws(std::string_view text) noexcept
+{
+    return trim_end_lws(trim_start_lws(text));
+}
+
+/// Whether a value of a comma list may end before such a text.
+constexpr bool ends_value(std::string_view rest) noexcept
+{
+    return rest.empty() || rest.front() == ',';
 }
 
 }  // namespace cabinet::sip

@@ -6,6 +6,7 @@
 #include "protocol/sip/header_names.hpp"
 #include "protocol/sip/name_addr.hpp"
 #include "protocol/sip/tokens.hpp"
+#include "protocol/sip/value_list.hpp"
 #include "protocol/sip/via.hpp"
 #include "protocol/uri/sip_uri.hpp"
 
@@ -45,12 +46,11 @@ std::optional<refusal> check_repeats(message_view const& request)
 std::optional<refusal> check_vias(message_view const& request)
 {
     bool any = false;
-    value_reader in(request, header_id::via);
-    while (auto const value = in.next()) {
+    message_values<via> in(request, header_id::via);
+    for (via one; in.next(one);)
         any = true;
-        if (!parse_via(*value))
-            return bad("Malformed Via");
-    }
+    if (in.error() != codec_errc{})
+        return bad("Malformed Via");
     if (!any)
         return bad("Via Missing");
     return std::nullopt;

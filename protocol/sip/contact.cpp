@@ -1,6 +1,7 @@
 #include "protocol/sip/contact.hpp"
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/cut.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/expires.hpp"
 
@@ -41,22 +42,13 @@ bool is_star(std::string_view value) noexcept
     return trim_lws(value) == "*";
 }
 
-result<contact> parse_contact(std::string_view value) noexcept
+codec_errc take_value(std::string_view& text, contact& out) noexcept
 {
-    contact out;
-    auto const address = split_name_addr(value);
-    if (!address)
-        return address.error();
-    out.address = *address;
-
-    header_parameter_reader parameters(address->parameters);
-    for (;;) {
-        auto const next = parameters.next();
-        if (!next)
-            return next.error();
-        if (!*next)
-            return out;
-        auto const& one = **next;
+    out = {};
+    if (auto const wrong = take_address(text, out.address); wrong != codec_errc{})
+        return wrong;
+    header_parameter_reader in(text);
+    for (header_parameter one; in.next(one);) {
         if (iequals(one.name, "expires")) {
             out.expires = parse_delta_seconds(one.value);
         } else if (iequals(one.name, "q")) {
@@ -66,13 +58,26 @@ result<contact> parse_contact(std::string_view value) noexcept
         } else if (iequals(one.name, "+sip.instance")) {
             out.instance = inside_instance(one.value);
         } else if (iequals(one.name, "reg-id")) {
-            cursor in(one.value);
-            auto const number = in.take_number<std::uint32_t>();
-            if (!number || !in.at_end() || *number == 0 || *number > 0x7FFFFFFFu)
+            cursor number_in(one.value);
+            auto const number = number_in.take_number<std::uint32_t>();
+            if (!number || !number_in.at_end() || *number == 0 || *number > 0x7FFFFFFFu)
                 return codec_errc::bad_number;
             out.reg_id = *number;
         }
     }
+    out.address.parameters = trim_end_lws(cut(text, 0, text.size() - in.rest().size()));
+    text = in.rest();
+    return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+}
+
+result<contact> parse_contact(std::string_view value) noexcept
+{
+    contact out;
+    if (auto const wrong = take_value(value, out); wrong != codec_errc{})
+        return wrong;
+    if (!value.empty())
+        return codec_errc::bad_address;  // a comma
+    return out;
 }
 
 }  // namespace cabinet::sip

@@ -20,6 +20,9 @@ struct contact {
 /// Errors: codec_errc::bad_address, bad_parameter, bad_number (q, reg-id).
 result<contact> parse_contact(std::string_view value) noexcept;
 
+/// Reads a value from the front of `text` and leaves what follows it, for value_list. Errors: the same.
+codec_errc take_value(std::string_view& text, contact& out) noexcept;
+
 /// Whether a Contact header's whole value is "*".
 bool is_star(std::string_view value) noexcept;
 

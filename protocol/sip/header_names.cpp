@@ -151,6 +151,22 @@ constexpr auto make_compacts()
 }
 constexpr auto compacts = make_compacts();
 
+constexpr auto make_line_begins()
+{
+    std::array<header_line_begin, std::size(table)> out{};
+    for (std::size_t i = 1; i < out.size(); ++i) {
+        auto const name = table[i].name;
+        if (name.size() + 2 > header_line_begin::room)
+            throw "a name does not fit header_line_begin: give it more room";
+        std::copy(name.begin(), name.end(), out[i].text);
+        out[i].text[name.size()] = ':';
+        out[i].text[name.size() + 1] = ' ';
+        out[i].size = static_cast<std::uint8_t>(name.size() + 2);
+    }
+    return out;
+}
+constexpr auto line_begins = make_line_begins();
+
 constexpr header_traits const& traits(header_id header) noexcept
 {
     return table[static_cast<std::size_t>(header)];
@@ -171,6 +187,11 @@ header_id identify(std::string_view name) noexcept
 std::string_view long_name(header_id header) noexcept
 {
     return traits(header).name;
+}
+
+header_line_begin const& line_begin(header_id header) noexcept
+{
+    return line_begins[static_cast<std::size_t>(header)];
 }
 
 std::string_view long_name(std::string_view name) noexcept

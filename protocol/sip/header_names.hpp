@@ -107,6 +107,16 @@ header_id identify(std::string_view name) noexcept;
 /// The long name, as the standard writes it. Of `unknown`: empty.
 std::string_view long_name(header_id header) noexcept;
 
+/// "Name: " as a header line begins, in an array that can be copied whole.
+struct header_line_begin {
+    static constexpr std::size_t room = 32;
+    char text[room];
+    std::uint8_t size;
+};
+
+/// How the lines of a header begin. Of `unknown`: empty.
+header_line_begin const& line_begin(header_id header) noexcept;
+
 /// The long name of a header's compact form ("v" → "Via"), or the name itself.
 std::string_view long_name(std::string_view name) noexcept;
 

@@ -1,123 +1,112 @@
 #include "protocol/sip/header_parameters.hpp"
 
+#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
+#include "protocol/sip/quoted_string.hpp"
 
 namespace cabinet::sip {
 namespace {
 
-constexpr bool is_value_char(char c) noexcept
+using octet_pointer = char const*;
+
+octet_pointer skip_lws(octet_pointer at, octet_pointer end) noexcept
 {
-    return is_token_char(c) || c == '[' || c == ']' || c == ':';  // token / host, IPv6 references included
+    while (at != end && is_lws(*at))
+        ++at;
+    return at;
+}
+
+std::string_view between(octet_pointer begin, octet_pointer end) noexcept
+{
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+/// What two names that are the same have in common, for few that are not.
+std::uint32_t key_of(std::string_view name) noexcept
+{
+    auto const folded = [](char c) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(c) | 0x20u);
+    };
+    return static_cast<std::uint32_t>(name.size()) << 16 | folded(name.front()) << 8 | folded(name.back());
 }
 
 }  // namespace
 
-std::optional<std::string_view> take_quoted(cursor& in) noexcept
-{
-    auto const text = in.rest();
-    if (!text.starts_with('"'))
-        return std::nullopt;
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        if (text[i] == '\\')
-            ++i;
-        else if (text[i] == '"')
-            return in.take_exactly(i + 1);
-    }
-    return std::nullopt;
-}
-
 bool header_parameter_reader::is_new(std::string_view name) noexcept
 {
+    auto const key = key_of(name);
     for (std::size_t i = 0; i < count_; ++i)
-        if (iequals({seen_[i].text, seen_[i].size}, name))
+        if (seen_[i].key == key && iequals({seen_[i].text, seen_[i].size}, name))
             return false;
     if (count_ == seen_.size())
         return false;
-    seen_[count_++] = {name.data(), name.size()};
+    seen_[count_++] = {name.data(), static_cast<std::uint32_t>(name.size()), key};
     return true;
 }
 
-result<std::optional<header_parameter>> header_parameter_reader::next() noexcept
+bool header_parameter_reader::fail() noexcept
 {
-    cursor in(rest_);
-    in.take_while(is_lws);
-    if (in.at_end())
-        return std::optional<header_parameter>{};
-    if (!in.take(';'))
-        return codec_errc::bad_parameter;
-    in.take_while(is_lws);
-    header_parameter out;
-    out.name = in.take_while(is_token_char);
-    if (out.name.empty() || !is_new(out.name))
-        return codec_errc::bad_parameter;
-    auto const after_name = in;
-    in.take_while(is_lws);
-    if (in.take('=')) {
-        in.take_while(is_lws);
-        out.has_value = true;
-        if (in.peek() == '"') {
-            auto const quoted = take_quoted(in);
-            if (!quoted)
-                return codec_errc::bad_parameter;
-            out.value = *quoted;
-        } else {
-            out.value = in.take_while(is_value_char);
-            if (out.value.empty())
-                return codec_errc::bad_parameter;
-        }
-    } else {
-        in = after_name;
+    failed_ = true;
+    return false;
+}
+
+bool header_parameter_reader::next(header_parameter& out) noexcept
+{
+    auto at = skip_lws(at_, end_);
+    at_ = at;
+    if (at == end_)
+        return false;
+    if (!std::exchange(begun_, false)) {
+        if (*at != ';')
+            return false;
+        at = skip_lws(at + 1, end_);
     }
-    rest_ = in.rest();
-    return std::optional(out);
+    auto const name = at;
+    for (at = name; at != end_ && is_token_char(*at);)
+        ++at;
+    out.name = between(name, at);
+    if (out.name.empty() || !is_new(out.name))
+        return fail();
+
+    auto value = at != end_ && *at == '=' ? at : skip_lws(at, end_);
+    out.has_value = value != end_ && *value == '=';
+    out.value = {};
+    if (out.has_value) {
+        value = skip_lws(value + 1, end_);
+        at = value;
+        if (at != end_ && *at == '"') {
+            auto const size = quoted_end(between(at, end_), 0);
+            if (size == std::string_view::npos)
+                return fail();
+            at += size;
+        } else {
+            at += find_first<not_in_set<is_value_char>>(between(at, end_), 0);
+        }
+        out.value = between(value, at);
+        if (out.value.empty())
+            return fail();
+    }
+    at_ = at;
+    return true;
 }
 
 bool are_parameters(std::string_view text) noexcept
 {
     header_parameter_reader in(text);
-    for (;;) {
-        auto const one = in.next();
-        if (!one)
-            return false;
-        if (!*one)
-            return true;
+    header_parameter one;
+    while (in.next(one)) {
     }
+    return in.finished();
 }
 
 std::optional<header_parameter> find_parameter(std::string_view text, std::string_view name) noexcept
 {
     header_parameter_reader in(text);
-    for (;;) {
-        auto const one = in.next();
-        if (!one || !*one)
-            return std::nullopt;
-        if (iequals((*one)->name, name))
-            return **one;
-    }
-}
-
-std::string unquote(std::string_view value)
-{
-    if (value.size() < 2 || value.front() != '"' || value.back() != '"')
-        return std::string(value);
-    std::string out;
-    for (std::size_t i = 1; i + 1 < value.size(); ++i) {
-        if (value[i] == '\\' && i + 2 < value.size())
-            ++i;
-        out += value[i];
-    }
-    return out;
-}
-
-std::string quote(std::string_view text)
-{
-    std::string out = "\"";
-    for (char const c : text) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out += '"';
+    header_parameter one;
+    while (in.next(one))
+        if (iequals(one.name, name))
+            return one;
+    return std::nullopt;
 }
 
 }  // namespace cabinet::sip

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "protocol/base/cursor.hpp"
 #include "protocol/base/result.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace cabinet::sip {
@@ -25,22 +24,47 @@ struct header_parameter {
 ///     generic-param = token [ EQUAL ( token / host / quoted-string ) ]
 class header_parameter_reader {
 public:
-    /// `text`: from the first ";", or empty.
-    explicit header_parameter_reader(std::string_view text) noexcept : rest_(text) {}
+    /// `text`: from the first ";" on, perhaps beyond the last parameter; or what has none.
+    explicit header_parameter_reader(std::string_view text) noexcept
+        : at_(text.data()),
+          end_(text.data() + text.size())
+    {}
 
-    /// The next one; nothing at the end. Errors: codec_errc::bad_parameter, also for a name that is there twice (§7.3.1), or
-    /// more than max_header_parameters.
-    result<std::optional<header_parameter>> next() noexcept;
+    /// Of a header that is nothing but parameters, without a ";" before the first: P-Charging-Vector (RFC 7315 §5.6).
+    static header_parameter_reader of_whole(std::string_view value) noexcept
+    {
+        header_parameter_reader out(value);
+        out.begun_ = true;
+        return out;
+    }
+
+    /// Reads the next one into `out`; false where none follows, and where the text is malformed: see failed().
+    bool next(header_parameter& out) noexcept;
+
+    /// Whether next() met a malformed parameter, a name that was there before (§7.3.1), or one more than
+    /// max_header_parameters: codec_errc::bad_parameter.
+    bool failed() const noexcept { return failed_; }
+
+    /// What follows the parameters, without white space before it: empty, a comma, or what does not belong there.
+    std::string_view rest() const noexcept { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+
+    /// Whether all of the text was well-formed parameters.
+    bool finished() const noexcept { return !failed_ && at_ == end_; }
 
 private:
     struct seen_name {  // no initializers: names that are not there cost nothing
         char const* text;
-        std::size_t size;
+        std::uint32_t size;
+        std::uint32_t key;
     };
 
     bool is_new(std::string_view name) noexcept;
+    bool fail() noexcept;
 
-    std::string_view rest_;
+    char const* at_;
+    char const* end_;
+    bool failed_ = false;
+    bool begun_ = false;  // the ";" of the next one is not expected
     std::size_t count_ = 0;
     std::array<seen_name, max_header_parameters> seen_;
 };
@@ -50,14 +74,5 @@ bool are_parameters(std::string_view text) noexcept;
 
 /// The first parameter called `name`, ignoring case. Text that is malformed before it gives nothing.
 std::optional<header_parameter> find_parameter(std::string_view text, std::string_view name) noexcept;
-
-/// quoted-string = DQUOTE *(qdtext / quoted-pair) DQUOTE, taken from the front with its quotes; nothing where there is none.
-std::optional<std::string_view> take_quoted(cursor& in) noexcept;
-
-/// A quoted string's content with its backslash escapes resolved; any other text as it is.
-std::string unquote(std::string_view value);
-
-/// A text as a quoted string: quotes and backslashes escaped.
-std::string quote(std::string_view text);
 
 }  // namespace cabinet::sip

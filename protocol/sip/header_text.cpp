@@ -1,39 +1,14 @@
 #include "protocol/sip/header_text.hpp"
 
+#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
-
-#include <cstring>
 
 namespace cabinet::sip {
 namespace {
 
-constexpr bool is_control(char c) noexcept
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
-
-/// Whether any of eight octets is a control character, in a few instructions: most values have none.
-bool any_control(char const* octets) noexcept
-{
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    constexpr std::uint64_t tops = 0x8080808080808080;
-    std::uint64_t word;
-    std::memcpy(&word, octets, sizeof word);
-    std::uint64_t const below_space = (word - ones * 0x20) & ~word;
-    std::uint64_t const no_delete = word ^ (ones * 0x7F);
-    return ((below_space | ((no_delete - ones) & ~no_delete)) & tops) != 0;
-}
-
 bool has_no_control(std::string_view value) noexcept
 {
-    std::size_t at = 0;
-    for (; value.size() - at >= 8; at += 8)
-        if (any_control(value.data() + at))
-            return false;
-    for (; at < value.size(); ++at)
-        if (is_control(value[at]))
-            return false;
-    return true;
+    return find_first<control_character>(value, 0) == value.size();
 }
 
 bool is_fold(std::string_view value, std::size_t at) noexcept
@@ -63,7 +38,7 @@ bool is_header_text(std::string_view value) noexcept
             --comments;
         } else if (is_fold(value, i)) {
             ++i;
-        } else if (is_control(c) && c != '\t') {
+        } else if (control_character::matches(c) && c != '\t') {
             return false;
         }
     }
@@ -72,11 +47,13 @@ bool is_header_text(std::string_view value) noexcept
 
 bool is_writable_text(std::string_view value) noexcept
 {
-    return is_header_text(value) && value.find('\r') == std::string_view::npos;
+    return has_no_control(value) || (is_header_text(value) && value.find('\r') == std::string_view::npos);
 }
 
 std::string unfold(std::string_view value)
 {
+    if (find_first<one_of<'\r'>>(value, 0) == value.size())
+        return std::string(value);
     std::string out;
     out.reserve(value.size());
     for (std::size_t i = 0; i < value.size(); ++i) {

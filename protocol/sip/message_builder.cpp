@@ -1,5 +1,8 @@
 #include "protocol/sip/message_builder.hpp"
 
+#include "protocol/base/control_scan.hpp"
+#include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/header_text.hpp"
 #include "protocol/sip/name_addr.hpp"
@@ -9,14 +12,15 @@
 namespace cabinet::sip {
 namespace {
 
+constexpr std::size_t usual_size = 1500;  // most requests have fewer octets
+
 /// What stays of a Via value's parameters, and what the server learnt of the sender after it.
 std::string received_parameters(std::string_view parameters, request_source const& source, bool differs)
 {
     std::string out;
     bool wants_rport = false;
     header_parameter_reader in(parameters);
-    for (auto one = in.next(); one && *one; one = in.next()) {
-        auto const& parameter = **one;
+    for (header_parameter parameter; in.next(parameter);) {
         bool const rport = iequals(parameter.name, "rport") && !parameter.has_value;
         wants_rport = wants_rport || rport;
         if (iequals(parameter.name, "received"))
@@ -51,29 +55,80 @@ std::string add_received(std::string_view via_value, request_source const& sourc
     return before + received_parameters(parsed->parameters, source, differs);
 }
 
-message_builder message_builder::request(std::string_view method, std::string_view request_uri)
+message_builder::message_builder(std::string memory) : text_(std::move(memory))
 {
-    message_builder out;
-    out.refused_ = !is_token(method) || request_uri.empty() || !is_writable_text(request_uri) ||
-                   request_uri.find_first_of(" \t<>") != std::string_view::npos;
-    out.text_.append(method).append(" ").append(request_uri).append(" SIP/2.0\r\n");
+    text_.resize(std::max(usual_size, text_.capacity()));
+}
+
+/// Where the next octets go, with room for so many.
+char* message_builder::make_room(std::size_t octets)
+{
+    if (text_.size() - used_ < octets)
+        text_.resize((used_ + octets) * 3 / 2);
+    return text_.data() + used_;
+}
+
+void message_builder::put(std::string_view text)
+{
+    std::copy(text.begin(), text.end(), make_room(text.size()));
+    used_ += text.size();
+}
+
+void message_builder::end_line()
+{
+    std::memcpy(make_room(2), "\r\n", 2);
+    used_ += 2;
+    ++lines_;
+}
+
+message_builder message_builder::request(std::string_view method, std::string_view request_uri,
+                                         std::string memory)
+{
+    message_builder out(std::move(memory));
+    out.refused_ = !is_token(method) || request_uri.empty() ||
+                   find_first<one_of<' ', '\t', '<', '>'>>(request_uri, 0) != request_uri.size();
+    out.put(method);
+    out.put(" ");
+    out.put(request_uri);
+    out.put(" SIP/2.0");
+    out.end_line();
     return out;
 }
 
-message_builder message_builder::response(int status, std::string_view reason)
+message_builder message_builder::response(int status, std::string_view reason, std::string memory)
 {
-    message_builder out;
-    out.refused_ = status < 100 || status > 699 || !is_writable_text(reason);
-    out.text_.append("SIP/2.0 ").append(std::to_string(status)).append(" ");
-    out.text_.append(reason.empty() ? reason_phrase(status) : reason).append("\r\n");
+    message_builder out(std::move(memory));
+    out.refused_ = status < 100 || status > 699;
+    out.put("SIP/2.0 ");
+    out.put(std::to_string(status));
+    out.put(" ");
+    out.put(reason.empty() ? reason_phrase(status) : reason);
+    out.end_line();
     return out;
+}
+
+message_builder& message_builder::add(header_id header, std::string_view value)
+{
+    auto const& begin = line_begin(header);
+    refused_ = refused_ || header == header_id::unknown || header == header_id::content_length;
+    auto* const at = make_room(header_line_begin::room + value.size() + 2);
+    std::memcpy(at, begin.text, header_line_begin::room);
+    auto* const end = at + begin.size + value.size();
+    if (!value.empty())
+        std::memcpy(at + begin.size, value.data(), value.size());
+    std::memcpy(end, "\r\n", 2);
+    used_ = static_cast<std::size_t>(end + 2 - text_.data());
+    ++lines_;
+    return *this;
 }
 
 message_builder& message_builder::add(std::string_view name, std::string_view value)
 {
-    refused_ = refused_ || !is_token(name) || !is_writable_text(value) ||
-               identify(name) == header_id::content_length;
-    text_.append(name).append(": ").append(value).append("\r\n");
+    refused_ = refused_ || !is_token(name) || identify(name) == header_id::content_length;
+    put(name);
+    put(": ");
+    put(value);
+    end_line();
     return *this;
 }
 
@@ -84,16 +139,37 @@ message_builder& message_builder::add(std::string_view name, std::uint64_t numbe
 
 message_builder& message_builder::body(std::string_view content_type, std::string octets)
 {
-    add("Content-Type", content_type);
+    add(header_id::content_type, content_type);
     body_ = std::move(octets);
     return *this;
 }
 
-result<std::string> message_builder::finish()
+/// Whether no value has a control character that could end its line. Most have none at all: then the text has only those
+/// that end the lines.
+bool message_builder::is_writable() const noexcept
 {
-    if (refused_)
+    auto rest = cut(text_, 0, used_);
+    if (count_controls(rest) == 2 * lines_)
+        return true;
+    for (std::size_t i = 0; i < lines_; ++i) {
+        auto const end = rest.find("\r\n");
+        if (!is_writable_text(rest.substr(0, end)))
+            return false;
+        rest = rest.substr(end + 2);
+    }
+    return rest.empty();
+}
+
+result<std::string> message_builder::finish(std::string_view body)
+{
+    if (refused_ || !is_writable())
         return codec_errc::not_writable;
-    text_.append("Content-Length: ").append(std::to_string(body_.size())).append("\r\n\r\n").append(body_);
+    put("Content-Length: ");
+    put(std::to_string(body_.size() + body.size()));
+    put("\r\n\r\n");
+    put(body_);
+    put(body);
+    text_.resize(used_);
     return std::move(text_);
 }
 
@@ -118,7 +194,7 @@ message_builder response_to(message_view const& request, int status, std::string
     if (auto const to = request.find(header_id::to)) {
         auto text = unfold(*to);
         auto const parsed = parse_name_addr(*to);
-        if (parsed && parsed->tag().empty() && status != 100 && !to_tag.empty())
+        if (parsed && parsed->tag.empty() && status != 100 && !to_tag.empty())
             text.append(";tag=").append(to_tag);
         out.add("To", text);
     }

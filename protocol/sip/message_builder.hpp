@@ -12,24 +12,37 @@ namespace cabinet::sip {
 /// everywhere; the Content-Length is exact and written last.
 class message_builder {
 public:
-    static message_builder request(std::string_view method, std::string_view request_uri);
+    /// `memory`: a string that is not needed any more, perhaps the last message: its memory is used.
+    static message_builder request(std::string_view method, std::string_view request_uri,
+                                   std::string memory = {});
 
     /// `reason`: empty gives the standard phrase of the status (§21).
-    static message_builder response(int status, std::string_view reason = {});
+    static message_builder response(int status, std::string_view reason = {}, std::string memory = {});
 
     /// Appends one header line; the order of calls is the order on the wire. Content-Length is refused: it is
     /// the builder's own.
+    message_builder& add(header_id header, std::string_view value);
     message_builder& add(std::string_view name, std::string_view value);
     message_builder& add(std::string_view name, std::uint64_t number);
 
     /// Adds Content-Type and the body.
     message_builder& body(std::string_view content_type, std::string octets);
 
-    /// The message. The builder is spent. Errors: codec_errc::not_writable.
-    result<std::string> finish();
+    /// The message, with `body` behind the one of body(), if any: which may stay where it is that way. The builder is spent.
+    /// Errors: codec_errc::not_writable.
+    result<std::string> finish(std::string_view body = {});
 
 private:
-    std::string text_;
+    explicit message_builder(std::string memory);
+
+    char* make_room(std::size_t octets);
+    void put(std::string_view text);
+    void end_line();
+    bool is_writable() const noexcept;
+
+    std::string text_;       // longer than what is written yet, so that most parts need no more memory
+    std::size_t used_ = 0;   // what is written
+    std::size_t lines_ = 0;  // of it
     std::string body_;
     bool refused_ = false;
 };

@@ -3,6 +3,7 @@
 #include "protocol/base/cursor.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/header_names.hpp"
+#include "protocol/sip/line_end.hpp"
 
 #include <optional>
 
@@ -13,28 +14,22 @@ constexpr std::string_view crlf = "\r\n";
 constexpr std::string_view block_end = "\r\n\r\n";
 constexpr std::size_t beyond_small_strings = 64;
 
-/// Takes one header line with the lines that continue it (§7.3.1), without its CRLF.
-std::string_view take_line(std::string_view& head) noexcept
-{
-    auto const whole = head;
-    std::size_t end = 0;
-    do {
-        end = whole.find(crlf, end) + crlf.size();
-    } while (end < whole.size() && is_wsp(whole[end]));
-    head.remove_prefix(end);
-    return whole.substr(0, end - crlf.size());
-}
-
 /// Content-Length of a start line and headers, each line ended with CRLF. Given twice it must say the same (§20.14).
 result<std::size_t> body_length(std::string_view head) noexcept
 {
     std::optional<std::size_t> length;
-    head.remove_prefix(head.find(crlf) + crlf.size());
-    while (!head.empty()) {
-        auto const line = take_line(head);
+    control_finder controls(head);
+    auto from = find_line_end(head, controls).at + crlf.size();
+    while (from < head.size()) {
+        auto const end = find_header_end(head, controls, from).at;
+        auto const line = head.substr(from, end - from);
+        from = end + crlf.size();
+        auto const first = to_lower(line.empty() ? '\0' : line.front());
+        if (first != 'c' && first != 'l')  // Content-Length and its compact form
+            continue;
         auto const colon = line.find(':');
-        auto const name = line.substr(0, colon);
-        if (colon == std::string_view::npos || identify(trim_end(name)) != header_id::content_length)
+        if (colon == std::string_view::npos ||
+            identify(trim_end(line.substr(0, colon))) != header_id::content_length)
             continue;
         cursor in(trim_lws(line.substr(colon + 1)));
         auto const number = in.take_number<std::size_t>();

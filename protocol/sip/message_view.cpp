@@ -1,8 +1,12 @@
 #include "protocol/sip/message_view.hpp"
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/header_text.hpp"
+#include "protocol/sip/line_end.hpp"
+#include "protocol/sip/quoted_string.hpp"
 
 namespace cabinet::sip {
 namespace {
@@ -10,29 +14,7 @@ namespace {
 constexpr auto no_error = codec_errc{};
 constexpr std::size_t not_found = std::string_view::npos;
 
-/// The offset of the next CRLF, or npos. A lone CR is passed over: is_header_text() refuses it.
-std::size_t find_crlf(std::string_view octets, std::size_t from) noexcept
-{
-    for (;;) {
-        auto const at = octets.find('\r', from);
-        if (at == not_found || octets.size() - at < 2)
-            return not_found;
-        if (octets[at + 1] == '\n')
-            return at;
-        from = at + 1;
-    }
-}
-
-/// The end of the header line at `from`: the offset of its CRLF. A folded line goes on (§7.3.1).
-std::size_t find_line_end(std::string_view octets, std::size_t from) noexcept
-{
-    for (;;) {
-        auto const end = find_crlf(octets, from);
-        if (end == not_found || octets.size() - end < 3 || !is_wsp(octets[end + 2]))
-            return end;
-        from = end + 2;
-    }
-}
+constexpr std::string_view usual_end = " SIP/2.0";
 
 bool is_version(std::string_view text) noexcept
 {
@@ -49,8 +31,19 @@ bool looks_like_version(std::string_view text) noexcept
 /// Request-URI: no angle brackets, no white space (§7.1).
 bool is_request_uri(std::string_view text) noexcept
 {
-    return !text.empty() && text.front() != '<' && text.find_first_of(" \t") == not_found &&
-           is_header_text(text);
+    if (text.empty() || text.front() == '<')
+        return false;
+    if (find_first<not_in_set<is_visible>>(text, 0) == text.size())
+        return true;
+    return text.find_first_of(" \t") == not_found && is_header_text(text);
+}
+
+/// trim_lws(), quick where there is the usual one space before the value.
+std::string_view trim_value(std::string_view text) noexcept
+{
+    if (text.size() > 1 && text.front() == ' ' && !is_lws(text[1]) && !is_lws(text.back()))
+        return cut(text, 1);
+    return trim_lws(text);
 }
 
 }  // namespace
@@ -73,16 +66,17 @@ codec_errc message_view::parse_request_line(std::string_view line) noexcept
     // Request-Line = Method SP Request-URI SP SIP-Version. What is between the first space and the last is the URI, so that a
     // line with too many can still be answered.
     auto const whole = trim(line);
-    auto const first = whole.find(' ');
-    auto const last = whole.rfind(' ');
-    if (first == not_found || first == last)
+    bool const usual = whole.ends_with(usual_end);
+    auto const first = find_first<one_of<' '>>(whole, 0);
+    auto const last = usual ? whole.size() - usual_end.size() : whole.rfind(' ');
+    if (first == whole.size() || first == last)
         return codec_errc::bad_start_line;
-    auto const method = whole.substr(0, first);
-    auto const version = whole.substr(last + 1);
-    if (!is_token(method) || !looks_like_version(version))
+    auto const method = cut(whole, 0, first);
+    auto const version = cut(whole, last + 1);
+    if (!is_token(method) || (!usual && !looks_like_version(version)))
         return codec_errc::bad_start_line;
     method_ = method;
-    request_uri_ = whole.substr(first + 1, last - first - 1);
+    request_uri_ = cut(whole, first + 1, last);
     version_ = version;
     return whole.size() == line.size() && is_request_uri(request_uri_) ? no_error
                                                                        : codec_errc::bad_start_line;
@@ -113,15 +107,16 @@ codec_errc message_view::parse_start_line(std::string_view line) noexcept
     return no_error;
 }
 
-codec_errc message_view::parse_header(std::string_view line) noexcept
+/// One header line. `plain_text`: it is known to hold no control character.
+codec_errc message_view::parse_header(std::string_view line, bool plain_text) noexcept
 {
-    auto const colon = line.find(':');
-    if (colon == not_found)
+    auto const colon = find_first<one_of<':'>>(line, 0);
+    if (colon == line.size())
         return codec_errc::bad_header;
-    auto const name = trim_end(line.substr(0, colon));
-    auto const value = trim_lws(line.substr(colon + 1));
+    auto const name = trim_end(cut(line, 0, colon));
+    auto const value = trim_value(cut(line, colon + 1));
     auto const id = identify(name);
-    if ((id == header_id::unknown && !is_token(name)) || !is_header_text(value))
+    if ((id == header_id::unknown && !is_token(name)) || (!plain_text && !is_header_text(value)))
         return codec_errc::bad_header;
     auto const offset = [&](std::string_view part) {
         return static_cast<std::uint32_t>(part.data() - octets_.data());
@@ -132,24 +127,25 @@ codec_errc message_view::parse_header(std::string_view line) noexcept
 }
 
 /// Splits the header lines from `from` on; gives where the body begins.
-std::size_t message_view::parse_headers(std::size_t from, first_error& error) noexcept
+std::size_t message_view::parse_headers(std::size_t from, control_finder controls,
+                                        first_error& error) noexcept
 {
     for (;;) {
-        if (octets_.substr(from).starts_with("\r\n"))
+        auto const end = find_header_end(octets_, controls, from);
+        if (end.at == from)  // the empty line
             return from + 2;
-        auto const end = find_line_end(octets_, from);
-        if (end == not_found) {
+        if (end.at == not_found) {
             error.note(codec_errc::incomplete, {from, {}});
             return octets_.size();
         }
-        auto const line = octets_.substr(from, end - from);
-        parse_position const at{from, line.substr(0, line.find_first_of(": \t"))};
-        if (count_ == max_headers) {
-            error.note(codec_errc::too_many_headers, at);
+        auto const line = cut(octets_, from, end.at);
+        auto const wrong =
+            count_ == max_headers ? codec_errc::too_many_headers : parse_header(line, end.plain_text);
+        if (wrong != no_error)
+            error.note(wrong, {from, line.substr(0, line.find_first_of(": \t"))});
+        if (wrong == codec_errc::too_many_headers)
             return octets_.size();
-        }
-        error.note(parse_header(line), at);
-        from = end + 2;
+        from = end.at + 2;
     }
 }
 
@@ -180,17 +176,18 @@ result<void> message_view::parse(std::string_view octets, message_view& into, pa
     into.count_ = 0;
 
     first_error error;
+    control_finder controls(octets);
     std::size_t from = 0;
-    while (octets.substr(from).starts_with("\r\n"))
+    auto end = find_line_end(octets, controls).at;
+    for (; end == from; end = find_line_end(octets, controls).at)
         from += 2;
-    auto const line_end = find_crlf(octets, from);
     if (octets.size() > UINT32_MAX) {
         error.note(codec_errc::too_large, {});
-    } else if (line_end == not_found) {
+    } else if (end == not_found) {
         error.note(codec_errc::incomplete, {from, {}});
     } else {
-        error.note(into.parse_start_line(octets.substr(from, line_end - from)), {from, {}});
-        into.body_ = octets.substr(into.parse_headers(line_end + 2, error));
+        error.note(into.parse_start_line(octets.substr(from, end - from)), {from, {}});
+        into.body_ = octets.substr(into.parse_headers(end + 2, controls, error));
         into.cut_body(error);
     }
     if (where)
@@ -260,22 +257,16 @@ std::optional<std::string_view> value_reader::next() noexcept
 
 std::size_t find_comma(std::string_view value) noexcept
 {
-    std::size_t at = 0;
-    for (; at < value.size(); ++at) {
-        char const c = value[at];
-        if (c == ',')
+    for (std::size_t at = 0;; ++at) {
+        at = find_first<one_of<',', '<', '"'>>(value, at);
+        if (at == value.size())
+            return not_found;
+        if (value[at] == ',')
             return at;
-        if (c == '<') {
-            at = value.find('>', at);
-            if (at == not_found)
-                return at;
-        } else if (c == '"') {
-            for (++at; at < value.size() && value[at] != '"'; ++at)
-                if (value[at] == '\\')
-                    ++at;
-        }
+        at = value[at] == '<' ? find_first<one_of<'>'>>(value, at + 1) : quoted_end(value, at) - 1;
+        if (at >= value.size())
+            return not_found;
     }
-    return not_found;
 }
 
 }  // namespace cabinet::sip

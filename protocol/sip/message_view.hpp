@@ -9,6 +9,10 @@
 #include <optional>
 #include <string_view>
 
+namespace cabinet {
+class control_finder;
+}
+
 namespace cabinet::sip {
 
 /// One header line. Points into the message's octets.
@@ -110,13 +114,14 @@ private:
     header_view header(std::size_t at) const noexcept
     {
         auto const& one = slots_[at];
-        return {octets_.substr(one.name, one.name_size), octets_.substr(one.value, one.value_size), one.id};
+        auto const* const text = octets_.data();
+        return {{text + one.name, one.name_size}, {text + one.value, one.value_size}, one.id};
     }
 
     codec_errc parse_start_line(std::string_view line) noexcept;
     codec_errc parse_request_line(std::string_view line) noexcept;
-    codec_errc parse_header(std::string_view line) noexcept;
-    std::size_t parse_headers(std::size_t from, first_error& error) noexcept;
+    codec_errc parse_header(std::string_view line, bool plain_text) noexcept;
+    std::size_t parse_headers(std::size_t from, control_finder controls, first_error& error) noexcept;
     void cut_body(first_error& error) noexcept;
 
     std::string_view octets_, start_line_, method_, request_uri_, version_, reason_, body_;

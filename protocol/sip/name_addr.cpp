@@ -1,78 +1,102 @@
 #include "protocol/sip/name_addr.hpp"
 
-#include "protocol/base/cursor.hpp"
+#include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
+#include "protocol/sip/quoted_string.hpp"
 
 namespace cabinet::sip {
 namespace {
 
-constexpr bool is_uri_char(char c) noexcept
+constexpr auto npos = std::string_view::npos;
+
+std::size_t skip_lws(std::string_view text, std::size_t at) noexcept
 {
-    return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"';
+    while (at < text.size() && is_lws(text[at]))
+        ++at;
+    return at;
 }
 
-/// scheme ":" and something after it (RFC 3986 §3.1), as far as `accepts` goes.
-template <class Accepts>
-std::optional<std::string_view> take_uri(cursor& in, Accepts accepts) noexcept
+/// [ display-name ] LAQUOT: the offset of the bracket; npos where an addr-spec stands.
+///     display-name = *(token LWS) / quoted-string; UTF-8 stands in quotes only.
+std::size_t find_bracket(std::string_view text, std::size_t from, std::string_view& display_name) noexcept
 {
-    auto ahead = in;
-    if (!is_alpha(ahead.peek()))
-        return std::nullopt;
-    ahead.take_while([](char c) { return is_alnum(c) || c == '+' || c == '-' || c == '.'; });
-    if (!ahead.take(':') || ahead.take_while(accepts).empty())
-        return std::nullopt;
-    return in.take_exactly(ahead.offset() - in.offset());
+    auto at = from;
+    if (at < text.size() && text[at] == '"') {
+        at = quoted_end(text, at);
+        if (at == npos)
+            return npos;
+        display_name = cut(text, from, at);
+        at = skip_lws(text, at);
+    } else {
+        while (at < text.size() && (is_token_char(text[at]) || is_lws(text[at])))
+            ++at;
+        if (at > from)
+            display_name = trim_lws(cut(text, from, at));
+    }
+    return at < text.size() && text[at] == '<' ? at : npos;
 }
 
-/// [ display-name ] LAQUOT; display-name = *(token LWS) / quoted-string. UTF-8 stands in quotes only.
-std::optional<std::string_view> take_display_name(cursor& in) noexcept
+/// scheme ":" and something after it, RFC 3986 §3.1.
+bool has_scheme(std::string_view uri) noexcept
 {
-    auto ahead = in;
-    auto name = take_quoted(ahead);
-    if (name)
-        ahead.take_while(is_lws);
-    else
-        name = trim_lws(ahead.take_while([](char c) { return is_token_char(c) || is_lws(c); }));
-    if (!ahead.take('<'))
-        return std::nullopt;
-    in = ahead;
-    return name;
+    if (uri.size() > 4 && istarts_with(uri, "sip:"))
+        return true;
+    if (uri.empty() || !is_alpha(uri.front()))
+        return false;
+    std::size_t at = 1;
+    while (at < uri.size() && (is_alnum(uri[at]) || uri[at] == '+' || uri[at] == '-' || uri[at] == '.'))
+        ++at;
+    return uri.size() - at > 1 && uri[at] == ':';
 }
 
 }  // namespace
 
-std::string_view name_addr::tag() const noexcept
+codec_errc take_address(std::string_view& text, name_addr& out) noexcept
 {
-    auto const found = find_parameter(parameters, "tag");
-    return found ? found->value : std::string_view{};
+    out = {};
+    auto from = skip_lws(text, 0);
+    auto const bracket = find_bracket(text, from, out.display_name);
+    std::size_t end = 0;
+    out.bracketed = bracket != npos;
+    if (out.bracketed) {
+        from = bracket + 1;
+        end = find_first<invisible_or_one_of<'<', '>', '"'>>(text, from);
+        if (end == text.size() || text[end] != '>')
+            return codec_errc::bad_address;
+    } else {
+        // Without brackets, "?" and "," would belong to the URI, ";" never does (§20.10).
+        out.display_name = {};
+        end = find_first<invisible_or_one_of<'<', '>', '"', ';', '?', ','>>(text, from);
+    }
+    out.uri = cut(text, from, end);
+    if (!has_scheme(out.uri))
+        return codec_errc::bad_address;
+    text = cut(text, skip_lws(text, out.bracketed ? end + 1 : end));
+    return text.empty() || text.front() == ';' || text.front() == ',' ? codec_errc{}
+                                                                      : codec_errc::bad_address;
 }
 
-result<name_addr> split_name_addr(std::string_view value) noexcept
+codec_errc take_value(std::string_view& text, name_addr& out) noexcept
 {
-    name_addr out;
-    cursor in(trim_lws(value));
-    if (auto const name = take_display_name(in)) {
-        out.bracketed = true;
-        out.display_name = *name;
-    }
-    // Without brackets, "?" and "," would belong to the URI, ";" never does (§20.10).
-    auto const uri = take_uri(
-        in, [&](char c) { return is_uri_char(c) && (out.bracketed || (c != ';' && c != '?' && c != ',')); });
-    if (!uri || (out.bracketed && !in.take('>')))
-        return codec_errc::bad_address;
-    out.uri = *uri;
-    in.take_while(is_lws);
-    if (!in.at_end() && in.peek() != ';')
-        return codec_errc::bad_address;
-    out.parameters = in.rest();
-    return out;
+    if (auto const wrong = take_address(text, out); wrong != codec_errc{})
+        return wrong;
+    header_parameter_reader in(text);
+    for (header_parameter one; in.next(one);)
+        if (iequals(one.name, "tag"))
+            out.tag = one.value;
+    out.parameters = trim_end_lws(cut(text, 0, text.size() - in.rest().size()));
+    text = in.rest();
+    return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
 }
 
 result<name_addr> parse_name_addr(std::string_view value) noexcept
 {
-    auto const out = split_name_addr(value);
-    if (out && !are_parameters(out->parameters))
-        return codec_errc::bad_parameter;
+    name_addr out;
+    if (auto const wrong = take_value(value, out); wrong != codec_errc{})
+        return wrong;
+    if (!value.empty())
+        return codec_errc::bad_address;  // a comma
     return out;
 }
 

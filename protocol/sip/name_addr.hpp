@@ -10,9 +10,8 @@ struct name_addr {
     std::string_view display_name;  ///< as written, quotes included; empty: none
     std::string_view uri;           ///< without angle brackets
     std::string_view parameters;    ///< the header's, from the first ";"; see find_parameter()
+    std::string_view tag;           ///< of From and To; empty: none
     bool bracketed = false;         ///< the URI stood in angle brackets
-
-    std::string_view tag() const noexcept;  ///< of From and To; empty: none
 };
 
 /// Reads a whole value.
@@ -22,7 +21,11 @@ struct name_addr {
 /// bad_parameter.
 result<name_addr> parse_name_addr(std::string_view value) noexcept;
 
-/// The same, with the parameters found but not looked at, for who walks them anyway. Errors: codec_errc::bad_address.
-result<name_addr> split_name_addr(std::string_view value) noexcept;
+/// Reads a value from the front of `text` and leaves what follows it, for value_list. Errors: the same.
+codec_errc take_value(std::string_view& text, name_addr& out) noexcept;
+
+/// Reads the display name and the URI, and leaves what follows them without white space before it: for who walks the
+/// parameters anyway. Errors: codec_errc::bad_address.
+codec_errc take_address(std::string_view& text, name_addr& out) noexcept;
 
 }  // namespace cabinet::sip

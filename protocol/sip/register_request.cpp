@@ -1,8 +1,8 @@
 #include "protocol/sip/register_request.hpp"
 
 #include "protocol/base/ascii.hpp"
-#include "protocol/sip/header_parameters.hpp"
 #include "protocol/sip/message_builder.hpp"
+#include "protocol/sip/quoted_string.hpp"
 
 namespace cabinet::sip {
 namespace {

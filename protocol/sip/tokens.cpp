@@ -1,8 +1,19 @@
 #include "protocol/sip/tokens.hpp"
 
+#include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
 
 namespace cabinet::sip {
+
+codec_errc take_value(std::string_view& text, token& out) noexcept
+{
+    auto const all = trim_start_lws(text);
+    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    out.text = cut(all, 0, end);
+    text = trim_start_lws(cut(all, end));
+    return end > 0 && ends_value(text) ? codec_errc{} : codec_errc::bad_token;
+}
 
 bool lists_token(message_view const& message, std::string_view header, std::string_view token) noexcept
 {

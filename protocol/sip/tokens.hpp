@@ -8,6 +8,15 @@
 
 namespace cabinet::sip {
 
+/// One element of a comma list of tokens: Supported, Require, Allow … For value_list.
+struct token {
+    static constexpr bool may_be_absent = true;  ///< "Supported:" alone means none (§20.37)
+    std::string_view text;
+};
+
+/// Reads a token from the front of `text` and leaves what follows it. Errors: codec_errc::bad_token.
+codec_errc take_value(std::string_view& text, token& out) noexcept;
+
 /// Whether a header that is a comma list of tokens (Supported, Require, Allow …) names `token`, ignoring case, in any of
 /// its lines.
 bool lists_token(message_view const& message, std::string_view header, std::string_view token) noexcept;

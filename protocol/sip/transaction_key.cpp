@@ -28,7 +28,7 @@ std::string_view tag_of(message_view const& request, std::string_view header)
 {
     auto const value = request.find(header);
     auto const parsed = value ? parse_name_addr(*value) : result<name_addr>(codec_errc::bad_address);
-    return parsed ? parsed->tag() : std::string_view{};
+    return parsed ? parsed->tag : std::string_view{};
 }
 
 std::string key_of_rfc2543(message_view const& request, std::string_view top_via)
@@ -58,7 +58,7 @@ result<std::string> transaction_key(message_view const& request)
     // Branch and host are compared ignoring case: tokens are (§7.3.1).
     auto const method = request.method() == "ACK" ? std::string_view("INVITE") : request.method();
     std::string key;
-    append(key, lower(top->branch()));
+    append(key, lower(top->branch));
     append(key, lower(top->host));
     append(key, std::to_string(port_of(*top)));
     append(key, method);
@@ -73,7 +73,7 @@ bool is_response_to(message_view const& response, std::string_view branch, std::
     auto const top = value ? parse_via(*value) : result<via>(codec_errc::bad_via);
     auto const sequence = response.find("CSeq");
     auto const number = sequence ? parse_cseq(*sequence) : result<cseq>(codec_errc::bad_cseq);
-    return top && number && iequals(top->branch(), branch) && number->method == method;
+    return top && number && iequals(top->branch, branch) && number->method == method;
 }
 
 }  // namespace cabinet::sip

@@ -1,6 +1,7 @@
 #include "protocol/sip/via.hpp"
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/cut.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/uri/host.hpp"
 
@@ -17,28 +18,17 @@ bool take_slash(cursor& in) noexcept
 
 }  // namespace
 
-std::string_view via::branch() const noexcept
-{
-    auto const found = find_parameter(parameters, "branch");
-    return found ? found->value : std::string_view{};
-}
-
 bool via::has_rfc3261_branch() const noexcept
 {
-    return branch().starts_with("z9hG4bK");
+    return branch.starts_with("z9hG4bK");
 }
 
-bool via::wants_rport() const noexcept
+codec_errc take_value(std::string_view& text, via& out) noexcept
 {
-    auto const found = find_parameter(parameters, "rport");
-    return found && !found->has_value;
-}
-
-result<via> parse_via(std::string_view value) noexcept
-{
-    via out;
-    cursor in(trim_lws(value));
-    if (!in.itake("SIP") || !take_slash(in) || !in.take("2.0") || !take_slash(in))
+    out = {};
+    cursor in(text);
+    in.take_while(is_lws);
+    if (!in.take("SIP/2.0/") && (!in.itake("SIP") || !take_slash(in) || !in.take("2.0") || !take_slash(in)))
         return codec_errc::bad_via;
     out.transport = in.take_while(is_token_char);
     if (out.transport.empty() || in.take_while(is_lws).empty())
@@ -56,9 +46,26 @@ result<via> parse_via(std::string_view value) noexcept
         out.port = *port;
         in.take_while(is_lws);
     }
-    out.parameters = in.rest();
-    if (!are_parameters(out.parameters))
-        return codec_errc::bad_parameter;
+    auto const after = in.rest();
+    header_parameter_reader parameters(after);
+    for (header_parameter one; parameters.next(one);) {
+        if (iequals(one.name, "branch"))
+            out.branch = one.value;
+        else if (iequals(one.name, "rport"))
+            out.wants_rport = !one.has_value;
+    }
+    text = parameters.rest();
+    out.parameters = trim_end_lws(cut(after, 0, after.size() - text.size()));
+    return !parameters.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+}
+
+result<via> parse_via(std::string_view value) noexcept
+{
+    via out;
+    if (auto const wrong = take_value(value, out); wrong != codec_errc{})
+        return wrong;
+    if (!value.empty())
+        return codec_errc::bad_via;  // a comma
     return out;
 }
 

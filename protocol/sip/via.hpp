@@ -12,15 +12,18 @@ struct via {
     std::string_view host;        ///< of sent-by; IPv6 with its brackets
     std::uint16_t port = 0;       ///< of sent-by; 0: not given
     std::string_view parameters;  ///< from the first ";"
+    std::string_view branch;      ///< empty: none
+    bool wants_rport = false;     ///< ";rport" without a value, RFC 3581 §3
 
-    std::string_view branch() const noexcept;  ///< empty: none
     bool has_rfc3261_branch() const noexcept;  ///< begins with the magic cookie z9hG4bK, §8.1.1.7
-    bool wants_rport() const noexcept;         ///< ";rport" without a value, RFC 3581 §3
 };
 
 /// Reads a whole Via value.
 ///     via-parm = sent-protocol LWS sent-by *( SEMI via-params )     (RFC 3261 §25.1, §20.42)
 /// A protocol other than SIP/2.0 is refused. Errors: codec_errc::bad_via, bad_parameter.
 result<via> parse_via(std::string_view value) noexcept;
+
+/// Reads a value from the front of `text` and leaves what follows it, for value_list. Errors: the same.
+codec_errc take_value(std::string_view& text, via& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/base/octet_search.hpp"
 
 #include <array>
 #include <cstdint>
@@ -16,6 +17,7 @@ enum character_set : std::uint8_t {
     header_char = 16,    ///< unreserved / "[]/?:+$"
     host_char = 32,      ///< alphanum / "-" / "."
     reserved = 64,       ///< ";/?:@&=+$,"
+    label_char = 128,    ///< alphanum / "-"
 };
 
 namespace detail {
@@ -30,13 +32,15 @@ constexpr std::array<std::uint8_t, 256> make_sets()
     std::uint8_t const everywhere = unreserved | user_char | password_char | parameter_char | header_char;
     for (int c = 0; c < 128; ++c)
         if (is_alnum(static_cast<char>(c)))
-            sets[static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(everywhere | host_char);
+            sets[static_cast<std::size_t>(c)] =
+                static_cast<std::uint8_t>(everywhere | host_char | label_char);
     add("-_.!~*'()", everywhere);
     add("&=+$,;?/", user_char);
     add("&=+$,", password_char);
     add("[]/:&+$", parameter_char);
     add("[]/?:+$", header_char);
     add("-.", host_char);
+    add("-", label_char);
     add(";/?:@&=+$,", reserved);
     return sets;
 }
@@ -49,17 +53,29 @@ constexpr bool is_in(char c, character_set set) noexcept
     return (detail::sets[static_cast<unsigned char>(c)] & set) != 0;
 }
 
-/// Whether every character is in the set or part of a whole "%" HEXDIG HEXDIG.
-constexpr bool all_in_or_escaped(std::string_view text, character_set set) noexcept
+template <character_set Set>
+constexpr bool is_of(char c) noexcept
 {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_in(text[i], set))
-            continue;
-        if (text[i] != '%' || text.size() - i < 3 || hex_value(text[i + 1]) < 0 || hex_value(text[i + 2]) < 0)
-            return false;
-        i += 2;
+    return is_in(c, Set);
+}
+
+/// Where the run of characters that are in the set, or part of a whole "%" HEXDIG HEXDIG, ends that begins at `from`.
+template <character_set Set>
+std::size_t end_of_run(std::string_view text, std::size_t from) noexcept
+{
+    for (auto at = from;; at += 3) {
+        at = find_first<not_in_set<is_of<Set>>>(text, at);
+        if (text.size() - at < 3 || text[at] != '%' || hex_value(text[at + 1]) < 0 ||
+            hex_value(text[at + 2]) < 0)
+            return at;
     }
-    return true;
+}
+
+/// Whether every character is in the set or part of a whole "%" HEXDIG HEXDIG.
+template <character_set Set>
+bool all_in_or_escaped(std::string_view text) noexcept
+{
+    return end_of_run<Set>(text, 0) == text.size();
 }
 
 }  // namespace cabinet::uri

@@ -1,5 +1,7 @@
 #include "protocol/uri/host.hpp"
 
+#include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/uri/characters.hpp"
 
 namespace cabinet::uri {
@@ -7,20 +9,68 @@ namespace {
 
 constexpr std::size_t ipv6_groups = 8;
 
-/// hostname = *( domainlabel "." ) toplabel [ "." ]; a toplabel begins with a letter.
-bool is_hostname(std::string_view text) noexcept
+constexpr bool is_label_char(char c) noexcept
 {
-    if (text.ends_with('.'))
-        text.remove_suffix(1);
-    for (;;) {
-        auto const dot = text.find('.');
-        auto const label = text.substr(0, dot);
-        if (label.empty() || label.front() == '-' || label.back() == '-')
-            return false;
-        if (dot == std::string_view::npos)
-            return is_alpha(label.front());
-        text.remove_prefix(dot + 1);
+    return is_in(c, label_char);
+}
+
+struct name_or_number {
+    std::size_t size;  ///< of the longest run of characters a name or an IPv4 address may have
+    bool is_name;
+};
+
+/// hostname = *( domainlabel "." ) toplabel [ "." ]; a toplabel begins with a letter.
+name_or_number measure_long_name(std::string_view text) noexcept
+{
+    bool good = true;
+    std::size_t last = 0;  // where the last label begins that has a character
+    std::size_t at = 0;
+    for (auto label = at;; label = ++at) {
+        while (at < text.size() && is_label_char(text[at]))
+            ++at;
+        bool const more = at < text.size() && text[at] == '.';
+        if (at == label)
+            good = good && label > 0 && !more;
+        else
+            good = good && text[label] != '-' && text[at - 1] != '-';
+        if (at > label)
+            last = label;
+        if (!more)
+            return {at, good && at > 0 && is_alpha(text[last])};
     }
+}
+
+/// The same, for names of less than 64 characters: a bit for each.
+name_or_number measure_name(std::string_view text) noexcept
+{
+    std::uint64_t labels = 0;
+    std::uint64_t dots = 0;
+    std::uint64_t hyphens = 0;
+    for (std::size_t from = 0; from < text.size(); from += sixteen_octets::width) {
+        if (from == 64)
+            return measure_long_name(text);
+        sixteen_octets const some(text, from);
+        auto const dot = some.mask<one_of<'.'>>();
+        auto const label = some.mask<in_set<is_label_char>>();
+        dots |= std::uint64_t{dot} << from;
+        labels |= std::uint64_t{label} << from;
+        hyphens |= std::uint64_t{some.mask<one_of<'-'>>()} << from;
+        if ((dot | label) != 0xFFFF)
+            break;
+    }
+    auto const size = static_cast<std::size_t>(std::countr_one(labels | dots));
+    if (size == 64)
+        return measure_long_name(text);
+    if (size == 0)
+        return {0, false};
+    auto const whole = (std::uint64_t{1} << size) - 1;
+    dots &= whole;
+    auto const begins = dots << 1 | 1;  // of labels; the octet after a last dot too
+    auto const ends = dots >> 1 | std::uint64_t{1} << (size - 1);
+    auto const inner = dots & (whole >> 1);  // dots that another label has to follow
+    auto const last = inner == 0 ? 0 : 64 - static_cast<std::size_t>(std::countl_zero(inner));
+    bool const good = (dots & begins) == 0 && (hyphens & whole & (begins | ends)) == 0;
+    return {size, good && is_alpha(text[last])};
 }
 
 std::string_view without_brackets(std::string_view host) noexcept
@@ -60,16 +110,22 @@ struct group_list {
     }
 };
 
-/// h16 = 1*4HEXDIG
-std::optional<unsigned> take_group(cursor& in) noexcept
+struct hex_group {
+    std::size_t end;
+    unsigned value;  ///< of the last four digits
+};
+
+/// h16 = 1*4HEXDIG; how many digits there are is left to the caller.
+hex_group read_group(std::string_view text, std::size_t at) noexcept
 {
-    auto const digits = in.take_while([](char c) { return hex_value(c) >= 0; });
-    if (digits.empty() || digits.size() > 4)
-        return std::nullopt;
     unsigned value = 0;
-    for (char const c : digits)
-        value = value * 16 + static_cast<unsigned>(hex_value(c));
-    return value;
+    for (; at < text.size(); ++at) {
+        auto const digit = hex_value(text[at]);
+        if (digit < 0)
+            break;
+        value = (value << 4 | static_cast<unsigned>(digit)) & 0xFFFF;
+    }
+    return {at, value};
 }
 
 bool add_ipv4(ipv4_octets const& part, group_list& into) noexcept
@@ -143,28 +199,34 @@ std::optional<ipv4_octets> parse_ipv4(std::string_view text) noexcept
 std::optional<ipv6_octets> parse_ipv6(std::string_view text) noexcept
 {
     group_list list;
-    cursor in(text);
-    if (in.take("::"))
+    std::size_t at = 0;
+    if (text.starts_with("::")) {
         list.gap = 0;
-    while (!in.at_end()) {
-        bool const after_gap = list.gap == list.count;
-        auto const last = in.rest().substr(after_gap && in.peek() == ':' ? 1 : 0);
-        if (auto const part = parse_ipv4(last)) {
-            if (!add_ipv4(*part, list))
+        at = 2;
+    }
+    while (at < text.size()) {
+        // RFC 5118 §4.10: some write a third colon before an IPv4 address.
+        bool const third_colon = list.gap == list.count && text[at] == ':';
+        auto const from = at + (third_colon ? 1 : 0);
+        auto const group = read_group(text, from);
+        if (group.end < text.size() && text[group.end] == '.') {
+            auto const part = parse_ipv4(cut(text, from));
+            if (!part || !add_ipv4(*part, list))
                 return std::nullopt;
             break;
         }
-        auto const group = take_group(in);
-        if (!group || !list.add(*group))
+        if (third_colon || group.end == at || group.end - at > 4 || !list.add(group.value))
             return std::nullopt;
-        if (in.at_end())
+        at = group.end;
+        if (at == text.size())
             break;
-        if (!in.take(':') || in.at_end())
+        if (text[at++] != ':' || at == text.size())
             return std::nullopt;
-        if (in.take(':')) {
+        if (text[at] == ':') {
             if (list.gap)
                 return std::nullopt;
             list.gap = list.count;
+            ++at;
         }
     }
     if (!list.is_whole())
@@ -181,12 +243,10 @@ std::optional<std::string_view> take_host(cursor& in) noexcept
             return std::nullopt;
         return in.take_exactly(close + 1);
     }
-    auto ahead = in;
-    auto const text = ahead.take_while([](char c) { return is_in(c, host_char); });
-    if (!is_hostname(text) && !parse_ipv4(text))
+    auto const found = measure_name(rest);
+    if (!found.is_name && !parse_ipv4(rest.substr(0, found.size)))
         return std::nullopt;
-    in = ahead;
-    return text;
+    return in.take_exactly(found.size);
 }
 
 bool same_host(std::string_view a, std::string_view b) noexcept

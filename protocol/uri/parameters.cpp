@@ -2,8 +2,6 @@
 
 #include "protocol/uri/escape.hpp"
 
-#include <array>
-
 namespace cabinet::uri {
 
 std::optional<parameter> find_parameter(std::string_view parameters, std::string_view name) noexcept
@@ -15,19 +13,33 @@ std::optional<parameter> find_parameter(std::string_view parameters, std::string
     return std::nullopt;
 }
 
+bool distinct_names::add(std::string_view name) noexcept
+{
+    // What two equal names have in common, for few that differ; an escape hides it.
+    auto const folded = [](char c) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(c) | 0x20u);
+    };
+    auto const key =
+        static_cast<std::uint32_t>(name.size()) << 16 | folded(name.front()) << 8 | folded(name.back());
+    any_escaped_ = any_escaped_ || name.find('%') != std::string_view::npos;
+    for (std::size_t i = 0; i < count_; ++i)
+        if ((any_escaped_ || keys_[i] == key) && equal_escaped({names_[i], sizes_[i]}, name, true))
+            return false;
+    if (count_ == names_.size())
+        return false;
+    keys_[count_] = key;
+    names_[count_] = name.data();
+    sizes_[count_++] = name.size();
+    return true;
+}
+
 bool has_distinct_names(std::string_view parameters) noexcept
 {
-    std::array<std::string_view, max_uri_parts> seen;
-    std::size_t count = 0;
+    distinct_names names;
     parameter_reader in(parameters);
-    while (auto const one = in.next()) {
-        for (std::size_t i = 0; i < count; ++i)
-            if (equal_escaped(seen[i], one->name, true))
-                return false;
-        if (count == seen.size())
+    while (auto const one = in.next())
+        if (!names.add(one->name))
             return false;
-        seen[count++] = one->name;
-    }
     return true;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -48,6 +50,20 @@ private:
 
 /// The parameter called `name`: without regard to case, escapes resolved (RFC 3261 §19.1.4).
 std::optional<parameter> find_parameter(std::string_view parameters, std::string_view name) noexcept;
+
+/// Names of parameters, each of which may be there once: without regard to case, escapes resolved. Keeps views.
+class distinct_names {
+public:
+    /// Whether the name was not there yet, and is not one more than max_uri_parts. Requires a name that is not empty.
+    bool add(std::string_view name) noexcept;
+
+private:
+    std::size_t count_ = 0;
+    bool any_escaped_ = false;
+    std::array<std::uint32_t, max_uri_parts> keys_;  // no initializers: names that are not there cost nothing
+    std::array<char const*, max_uri_parts> names_;
+    std::array<std::size_t, max_uri_parts> sizes_;
+};
 
 /// Whether there are at most max_uri_parts parameters and no name is there twice.
 bool has_distinct_names(std::string_view parameters) noexcept;

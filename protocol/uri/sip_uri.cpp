@@ -1,5 +1,6 @@
 #include "protocol/uri/sip_uri.hpp"
 
+#include "protocol/base/cut.hpp"
 #include "protocol/uri/escape.hpp"
 #include "protocol/uri/host.hpp"
 #include "protocol/uri/tel_uri.hpp"
@@ -22,24 +23,24 @@ result<void> take_host_and_port(cursor& in, sip_uri& out) noexcept
     return {};
 }
 
-/// uri-parameter = pname [ "=" pvalue ], each ";" followed by one. No name twice (§19.1.1).
-bool are_parameters(std::string_view text) noexcept
+/// *( ";" pname [ "=" pvalue ] ), no name twice (§19.1.1): where it ends, or npos.
+std::size_t end_of_parameters(std::string_view text) noexcept
 {
-    for (auto rest = text; !rest.empty();) {  // begins with ';'
-        auto const end = std::min(rest.find(';', 1), rest.size());
-        auto const one = rest.substr(1, end - 1);
-        auto const equals = one.find('=');
-        auto const name = one.substr(0, equals);
-        if (name.empty() || !all_in_or_escaped(name, parameter_char))
-            return false;
-        if (equals != std::string_view::npos) {
-            auto const value = one.substr(equals + 1);
-            if (value.empty() || !all_in_or_escaped(value, parameter_char))
-                return false;
+    distinct_names names;
+    std::size_t at = 0;
+    while (at < text.size() && text[at] == ';') {
+        auto const name = at + 1;
+        at = end_of_run<parameter_char>(text, name);
+        if (at == name || !names.add(text.substr(name, at - name)))
+            return std::string_view::npos;
+        if (at < text.size() && text[at] == '=') {
+            auto const value = at + 1;
+            at = end_of_run<parameter_char>(text, value);
+            if (at == value)
+                return std::string_view::npos;
         }
-        rest.remove_prefix(end);
     }
-    return has_distinct_names(text);
+    return at;
 }
 
 /// headers = "?" header *( "&" header ); a name may be there more than once.
@@ -50,8 +51,8 @@ bool are_headers(std::string_view text) noexcept
         auto const one = text.substr(0, end);
         auto const equals = one.find('=');
         if (equals == 0 || equals == std::string_view::npos ||
-            !all_in_or_escaped(one.substr(0, equals), header_char) ||
-            !all_in_or_escaped(one.substr(equals + 1), header_char))
+            !all_in_or_escaped<header_char>(one.substr(0, equals)) ||
+            !all_in_or_escaped<header_char>(one.substr(equals + 1)))
             return false;
         if (end == std::string_view::npos)
             return true;
@@ -81,16 +82,15 @@ result<sip_uri> parse_sip_uri(std::string_view text) noexcept
         return uri_errc::bad_scheme;
 
     // "@" stands in no other part unescaped, so the first one ends userinfo.
-    if (in.rest().find('@') != std::string_view::npos) {
-        auto const userinfo = *in.take_until('@');
-        auto const colon = userinfo.find(':');
+    if (auto const userinfo = in.take_until('@')) {
+        auto const user_size = end_of_run<user_char>(*userinfo, 0);
         out.has_user = true;
-        out.user = userinfo.substr(0, colon);
-        if (out.user.empty() || !all_in_or_escaped(out.user, user_char))
+        out.user = cut(*userinfo, 0, user_size);
+        if (user_size == 0 || (user_size < userinfo->size() && (*userinfo)[user_size] != ':'))
             return uri_errc::bad_userinfo;
-        if (colon != std::string_view::npos) {
-            out.password = userinfo.substr(colon + 1);
-            if (!all_in_or_escaped(out.password, password_char))
+        if (user_size < userinfo->size()) {
+            out.password = cut(*userinfo, user_size + 1);
+            if (!all_in_or_escaped<password_char>(out.password))
                 return uri_errc::bad_userinfo;
         }
     }
@@ -98,14 +98,16 @@ result<sip_uri> parse_sip_uri(std::string_view text) noexcept
         return taken.error();
 
     auto const rest = in.rest();
-    auto const question = rest.find('?');
-    out.parameters = rest.substr(0, question);
-    if (!out.parameters.empty() && out.parameters.front() != ';')
+    if (rest.empty())
+        return out;
+    if (rest.front() != ';' && rest.front() != '?')
         return uri_errc::bad_host;
-    if (!are_parameters(out.parameters))
+    auto const end = end_of_parameters(rest);
+    if (end == std::string_view::npos || (end < rest.size() && rest[end] != '?'))
         return uri_errc::bad_parameter;
-    if (question != std::string_view::npos) {
-        out.headers = rest.substr(question + 1);
+    out.parameters = rest.substr(0, end);
+    if (end < rest.size()) {
+        out.headers = rest.substr(end + 1);
         if (!are_headers(out.headers))
             return uri_errc::bad_headers;
     }

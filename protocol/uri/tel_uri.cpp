@@ -36,7 +36,7 @@ bool is_parameter(parameter const& one) noexcept
     if (one.name.empty() ||
         !std::all_of(one.name.begin(), one.name.end(), [](char c) { return is_alnum(c) || c == '-'; }))
         return false;
-    if (one.has_value && (one.value.empty() || !all_in_or_escaped(one.value, parameter_char)))
+    if (one.has_value && (one.value.empty() || !all_in_or_escaped<parameter_char>(one.value)))
         return false;
     if (iequals(one.name, "phone-context"))
         return one.has_value && is_context(one.value);

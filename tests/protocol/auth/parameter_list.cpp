@@ -20,7 +20,7 @@ std::vector<std::string> read(parameter_reader& in)
             out.push_back("error");
         if (!more || !*more)
             return out;
-        out.push_back(std::string(item.name) + "=" + item.value);
+        out.push_back(std::string(item.name) + "=" + item.value.str());
     }
 }
 

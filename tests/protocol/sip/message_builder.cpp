@@ -1,5 +1,7 @@
 #include "protocol/sip/message_builder.hpp"
 
+#include "protocol/sip/header_text.hpp"
+
 BOOST_AUTO_TEST_SUITE(sip_message_builder)
 
 using namespace cabinet;
@@ -57,6 +59,71 @@ BOOST_AUTO_TEST_CASE(no_value_can_add_a_header)
     BOOST_TEST(message_builder::request("X", "sip:h x").finish().has_error());
     BOOST_TEST(message_builder::response(99).finish().has_error());
     BOOST_TEST(message_builder::response(700).finish().has_error());
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_written_where_it_is_writable_text)
+{
+    // Every text of up to five of these: as a value alone, before others, and beside one that has a control character of its own.
+    constexpr std::string_view alphabet("a\r\n\t\"\\\0", 7);
+    for (std::size_t size = 0, count = 1; size <= 5; ++size, count *= alphabet.size())
+        for (std::size_t code = 0; code < count; ++code) {
+            std::string value;
+            for (auto rest = code; value.size() < size; rest /= alphabet.size())
+                value += alphabet[rest % alphabet.size()];
+            auto const expected = is_writable_text(value);
+            auto const written = [&](std::string_view other) {
+                return message_builder::request("X", "sip:h")
+                    .add(header_id::subject, value)
+                    .add("X-Other", other)
+                    .finish()
+                    .has_value();
+            };
+            BOOST_REQUIRE_EQUAL(written("b"), expected);
+            BOOST_REQUIRE_EQUAL(written("b\tc"), expected);
+            BOOST_REQUIRE_EQUAL(message_builder::response(200, "A" + value).finish().has_value(), expected);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_known_header_is_written_by_its_long_name)
+{
+    for (auto i = static_cast<std::uint8_t>(header_id::unknown) + 1;
+         i <= static_cast<std::uint8_t>(header_id::www_authenticate); ++i) {
+        auto const id = static_cast<header_id>(i);
+        auto const text = message_builder::response(200).add(id, "v").finish();
+        if (id == header_id::content_length) {
+            BOOST_TEST(text.has_error());
+            continue;
+        }
+        BOOST_TEST((text.value() ==
+                    "SIP/2.0 200 OK\r\n" + std::string(long_name(id)) + ": v\r\nContent-Length: 0\r\n\r\n"));
+    }
+    BOOST_TEST(message_builder::response(200).add(header_id::unknown, "v").finish().has_error());
+}
+
+BOOST_AUTO_TEST_CASE(memory_of_an_older_message_is_used_and_nothing_of_it_is_left)
+{
+    auto const write = [](std::string memory) {
+        return message_builder::request("MESSAGE", "sip:h", std::move(memory))
+            .add(header_id::subject, "s")
+            .body("text/plain", "one ")
+            .finish("two")
+            .value();
+    };
+    auto const expected = write({});
+    BOOST_TEST(expected.ends_with("\r\nContent-Length: 7\r\n\r\none two"));
+    for (std::size_t const size : {0u, 10u, 2'000u, 100'000u})
+        BOOST_TEST((write(std::string(size, 'z')) == expected));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_message_is_written_whole)
+{
+    for (std::size_t const size : {1'400u, 1'466u, 1'500u, 70'000u}) {
+        std::string const value(size, 'v');
+        auto const text =
+            message_builder::response(200).add(header_id::subject, value).add("X-Y", value).finish().value();
+        BOOST_TEST((text == "SIP/2.0 200 OK\r\nSubject: " + value + "\r\nX-Y: " + value +
+                                "\r\nContent-Length: 0\r\n\r\n"));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_response_copies_what_section_8_2_6_names)

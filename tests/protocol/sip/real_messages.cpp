@@ -1,3 +1,4 @@
+#include "protocol/base/ascii.hpp"
 #include "protocol/sip/check_request.hpp"
 #include "protocol/sip/contact.hpp"
 #include "protocol/sip/cseq.hpp"

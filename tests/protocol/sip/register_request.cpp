@@ -57,8 +57,8 @@ BOOST_AUTO_TEST_CASE(it_is_what_a_registrar_expects)
     BOOST_TEST(via.transport == "TLS");
     BOOST_TEST(via.host == "192.0.2.1");
     BOOST_TEST(via.port == 40000);
-    BOOST_TEST(via.branch() == "z9hG4bKb");
-    BOOST_TEST(via.wants_rport());
+    BOOST_TEST(via.branch == "z9hG4bKb");
+    BOOST_TEST(via.wants_rport);
 
     auto const bound = parse_contact(m.find("Contact").value()).value();
     BOOST_TEST(bound.address.uri == "sip:x@192.0.2.1:40000;transport=tls;ob");

@@ -20,7 +20,7 @@ struct sent_register {
         auto const sequence = sip::parse_cseq(view.find("CSeq").value()).value();
         BOOST_TEST(sequence.method == "REGISTER");
         cseq = sequence.number;
-        branch = sip::parse_via(view.find("Via").value())->branch();
+        branch = sip::parse_via(view.find("Via").value())->branch;
         if (auto const value = view.find("Authorization"))
             credentials = auth::parse_credentials(*value).value();
     }

@@ -5,16 +5,28 @@ BOOST_AUTO_TEST_SUITE(uri_escape)
 using namespace cabinet::uri;
 using namespace std::string_view_literals;
 
-BOOST_AUTO_TEST_CASE(every_octet_comes_back_through_its_escape)
+namespace {
+
+template <character_set Set>
+void escape_every_octet()
 {
     std::string all;
     for (int c = 0; c < 256; ++c)
         all += static_cast<char>(c);
-    for (auto const set : {user_char, password_char, parameter_char, header_char, unreserved}) {
-        auto const text = escape(all, set);
-        BOOST_TEST(all_in_or_escaped(text, set));
-        BOOST_TEST(unescape(text) == all);
-    }
+    auto const text = escape(all, Set);
+    BOOST_TEST(all_in_or_escaped<Set>(text));
+    BOOST_TEST(unescape(text) == all);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(every_octet_comes_back_through_its_escape)
+{
+    escape_every_octet<user_char>();
+    escape_every_octet<password_char>();
+    escape_every_octet<parameter_char>();
+    escape_every_octet<header_char>();
+    escape_every_octet<unreserved>();
 }
 
 BOOST_AUTO_TEST_CASE(escapes_are_resolved_once_and_whole_only)

@@ -15,6 +15,51 @@ bool is_host(std::string_view text)
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(host_names_are_labels_between_dots)
+{
+    // hostname = *( domainlabel "." ) toplabel [ "." ], said with a look at each label.
+    auto const is_name = [](std::string_view text) {
+        if (parse_ipv4(text))
+            return true;
+        std::vector<std::string> labels(1);
+        for (char const c : text)
+            if (c == '.')
+                labels.emplace_back();
+            else
+                labels.back() += c;
+        if (labels.size() > 1 && labels.back().empty())
+            labels.pop_back();
+        for (auto const& label : labels)
+            if (label.empty() || label.front() == '-' || label.back() == '-')
+                return false;
+        return is_alpha(labels.back().front());
+    };
+    // Every text of up to seven of these, alone, and pushed over the places where sixteen and sixty-four end.
+    for (std::size_t size = 1; size <= 7; ++size)
+        for (unsigned code = 0; code < 1u << (2 * size); ++code) {
+            std::string text;
+            for (std::size_t i = 0; i < size; ++i)
+                text += "a1-."[code >> (2 * i) & 3];
+            BOOST_REQUIRE_MESSAGE(is_host(text) == is_name(text), text);
+            for (std::size_t const before : {13u, 30u, 60u}) {
+                auto const longer = std::string(before, 'x') + text;
+                BOOST_REQUIRE_MESSAGE(is_host(longer) == is_name(longer), longer);
+            }
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_host_ends_where_its_characters_end)
+{
+    for (std::size_t size = 1; size < 140; ++size)
+        for (std::string_view const after : {"", ";", ":5060", " ", "_"}) {
+            auto const name = std::string(size, 'n');
+            auto const text = name + std::string(after);
+            cursor in(text);
+            BOOST_TEST((take_host(in) == name));
+            BOOST_TEST(in.rest() == after);
+        }
+}
+
 BOOST_AUTO_TEST_CASE(every_octet_of_an_ipv4_address_is_0_to_255_in_its_shortest_form)
 {
     for (unsigned value = 0; value < 1000; ++value) {

@@ -9,6 +9,9 @@
 #include "protocol/sip/expires.hpp"
 #include "protocol/sip/message_builder.hpp"
 #include "protocol/sip/message_framer.hpp"
+#include "protocol/sip/parameterized.hpp"
+#include "protocol/sip/tokens.hpp"
+#include "protocol/sip/value_list.hpp"
 #include "protocol/sip/via.hpp"
 #include "protocol/uri/sip_uri.hpp"
 #include "protocol/uri/tel_uri.hpp"
@@ -20,21 +23,19 @@ namespace cabinet::bench {
 
 namespace {
 
-/// Calls `read` with each value of a comma list; how many values it gave in all, or nothing where one was refused.
-template <class Read>
+/// How many values a comma list has, each given to `read`; nothing where one is refused.
+template <class Value, class Read>
 std::uint64_t each_value(std::string_view line, Read read)
 {
-    std::uint64_t count = 0;
-    for (;;) {
-        auto const end = sip::find_comma(line);
-        auto const got = read(sip::trim_lws(line.substr(0, end)));
+    std::uint64_t count = 1;
+    sip::value_list<Value> values(line);
+    for (Value one; values.next(one);) {
+        auto const got = read(one);
         if (got == 0)
             return 0;
         count += got;
-        if (end == std::string_view::npos)
-            return count;
-        line.remove_prefix(end + 1);
     }
+    return values.error() == sip::codec_errc{} ? count : 0;
 }
 
 std::uint64_t read_uri(std::string_view text)
@@ -47,50 +48,38 @@ std::uint64_t read_uri(std::string_view text)
     return parsed ? 1 + parsed->global : 0;
 }
 
-std::uint64_t read_parameters(std::string_view text)
+std::uint64_t read_address(sip::name_addr const& address)
 {
-    sip::header_parameter_reader in(text);
-    for (std::uint64_t count = 1;; ++count) {
-        auto const one = in.next();
-        if (!one)
-            return 0;
-        if (!*one)
-            return count;
-    }
+    return read_uri(address.uri);
 }
 
-std::uint64_t read_address(std::string_view value)
+std::uint64_t read_contact(sip::contact const& contact)
 {
-    auto const parsed = sip::parse_name_addr(value);
-    return parsed ? read_uri(parsed->uri) : 0;
+    return read_uri(contact.address.uri) + contact.expires.has_value();
 }
 
-std::uint64_t read_contact(std::string_view value)
+std::uint64_t read_via(sip::via const& via)
 {
-    if (sip::is_star(value))
-        return 1;
-    auto const parsed = sip::parse_contact(value);
-    return parsed ? read_uri(parsed->address.uri) + parsed->expires.has_value() : 0;
+    return 1 + !via.branch.empty();
 }
 
-std::uint64_t read_via(std::string_view value)
+std::uint64_t read_token(sip::token const&)
 {
-    auto const parsed = sip::parse_via(value);
-    return parsed ? 1 + !parsed->branch().empty() : 0;
+    return 1;
 }
 
-std::uint64_t read_token(std::string_view value)
+std::uint64_t read_parameterized(sip::parameterized const&)
 {
-    return sip::is_token(value);
+    return 1;
 }
 
-/// A value and its parameters: "active;expires=3600".
-std::uint64_t read_with_parameters(std::string_view value)
+std::uint64_t read_charging_vector(std::string_view value)
 {
-    auto const semicolon = value.find(';');
-    if (sip::trim_lws(value.substr(0, semicolon)).empty())
-        return 0;
-    return semicolon == std::string_view::npos ? 1 : read_parameters(value.substr(semicolon));
+    auto in = sip::header_parameter_reader::of_whole(value);
+    std::uint64_t count = 0;
+    for (sip::header_parameter one; in.next(one);)
+        ++count;
+    return in.finished() ? count : 0;
 }
 
 std::uint64_t read_number(std::string_view value)
@@ -105,12 +94,11 @@ std::uint64_t read_header(sip::header_view const& header)
     auto const value = header.value;
     switch (header.id) {
     case via:
-        return each_value(value, read_via);
+        return each_value<sip::via>(value, read_via);
     case from:
     case to:
     case referred_by:
     case refer_to:
-        return read_address(value);
     case route:
     case record_route:
     case path:
@@ -118,9 +106,9 @@ std::uint64_t read_header(sip::header_view const& header)
     case p_associated_uri:
     case p_asserted_identity:
     case p_preferred_identity:
-        return each_value(value, read_address);
+        return each_value<sip::name_addr>(value, read_address);
     case contact:
-        return each_value(value, read_contact);
+        return sip::is_star(value) ? 1 : each_value<sip::contact>(value, read_contact);
     case cseq:
         return sip::parse_cseq(value).has_value();
     case max_forwards:
@@ -132,19 +120,19 @@ std::uint64_t read_header(sip::header_view const& header)
         return read_number(value);
     case authorization:
     case proxy_authorization:
-        return auth::parse_credentials(value).has_value();
+        return auth::view_credentials(value).has_value();
     case www_authenticate:
     case proxy_authenticate:
-        return auth::parse_challenge(value).has_value();
+        return auth::view_challenge(value).has_value();
     case authentication_info:
-        return auth::parse_authentication_info(value).has_value();
+        return auth::view_authentication_info(value).has_value();
     case require:
     case proxy_require:
     case supported:
     case unsupported:
     case allow:
     case allow_events:
-        return each_value(value, read_token);
+        return each_value<sip::token>(value, read_token);
     case accept:
     case accept_encoding:
     case accept_language:
@@ -153,13 +141,13 @@ std::uint64_t read_header(sip::header_view const& header)
     case security_server:
     case security_verify:
     case p_access_network_info:
-        return each_value(value, read_with_parameters);
     case event:
     case subscription_state:
     case content_type:
     case session_expires:
+        return each_value<sip::parameterized>(value, read_parameterized);
     case p_charging_vector:
-        return read_with_parameters(value);
+        return read_charging_vector(value);
     case date:
         return sip::parse_date(value).has_value();
     default:
@@ -213,15 +201,20 @@ public:
     std::uint64_t write(std::size_t which) override
     {
         auto const& from = *kept_[which];
-        auto out = from.is_request() ? sip::message_builder::request(from.method(), from.request_uri())
-                                     : sip::message_builder::response(from.status(), from.reason());
-        for (auto const header : from.headers())
-            if (header.id != sip::header_id::content_length && header.id != sip::header_id::content_type)
+        auto out = from.is_request()
+                       ? sip::message_builder::request(from.method(), from.request_uri(), std::move(written_))
+                       : sip::message_builder::response(from.status(), from.reason(), std::move(written_));
+        for (auto const header : from.headers()) {
+            if (header.id == sip::header_id::unknown)
                 out.add(header.name, header.value);
-        if (auto const type = from.find(sip::header_id::content_type))
-            out.body(*type, std::string(from.body()));
-        auto const text = out.finish();
-        return text ? text->size() : 0;
+            else if (header.id != sip::header_id::content_length)
+                out.add(header.id, header.value);
+        }
+        auto text = out.finish(from.body());
+        if (!text)
+            return 0;
+        written_ = std::move(*text);
+        return written_.size();
     }
 
     std::uint64_t parse_uri(std::string const& text) override { return read_uri(text); }
@@ -265,6 +258,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<sip::message_view>> kept_;
+    std::string written_;
     sip::message_framer framer_;
     std::vector<sip::frame> frames_;
 };

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "protocol/sip/error.hpp"
+#include "protocol/sip/message_view.hpp"
+
+namespace cabinet::sip {
+
+/// Walks the values of one header line as what they mean, RFC 3261 §7.3.1:
+///     header = value *( COMMA value )
+/// For each type that has a function
+///     codec_errc take_value(std::string_view& text, Type& out) noexcept
+/// which reads one value from the front of a text that may have white space before it, and leaves what follows: nothing, or a
+/// comma and more. codec_errc{} is success. A line without any value is well-formed where the type has `may_be_absent`.
+template <class Value>
+class value_list {
+public:
+    explicit value_list(std::string_view line) noexcept : rest_(line)
+    {
+        if constexpr (requires { Value::may_be_absent; })
+            ended_ = line.empty();
+    }
+
+    /// Reads the next value into `out`; false at the end, and at a malformed value: see error().
+    bool next(Value& out) noexcept
+    {
+        if (ended_)
+            return false;
+        error_ = take_value(rest_, out);
+        if (error_ != codec_errc{}) {
+            ended_ = true;
+            return false;
+        }
+        ended_ = rest_.empty();
+        if (!ended_)
+            rest_.remove_prefix(1);  // the comma
+        return true;
+    }
+
+    /// What was wrong; codec_errc{}: nothing.
+    codec_errc error() const noexcept { return error_; }
+
+private:
+    std::string_view rest_;
+    codec_errc error_{};
+    bool ended_ = false;
+};
+
+/// Walks the values of a header over all of its lines, in order.
+///     message_values<via> vias(message, header_id::via);
+///     for (via one; vias.next(one);) …
+template <class Value>
+class message_values {
+public:
+    /// `message` must outlive this object.
+    message_values(message_view const& message, header_id header) noexcept
+        : message_(&message),
+          header_(header)
+    {
+        next_line();
+    }
+
+    /// As value_list::next.
+    bool next(Value& out) noexcept
+    {
+        for (; line_; next_line()) {
+            if (line_->next(out))
+                return true;
+            if (line_->error() != codec_errc{})
+                return false;
+        }
+        return false;
+    }
+
+    codec_errc error() const noexcept { return line_ ? line_->error() : codec_errc{}; }
+
+private:
+    void next_line() noexcept
+    {
+        at_ = message_->find_from(at_, header_, {});
+        line_.reset();
+        if (at_ < message_->headers().size())
+            line_.emplace(message_->headers()[at_++].value);
+    }
+
+    message_view const* message_;
+    header_id header_;
+    std::size_t at_ = 0;
+    std::optional<value_list<Value>> line_;
+};
+
+}  // namespace cabinet::sip

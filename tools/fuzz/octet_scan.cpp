@@ -1,0 +1,46 @@
+// Every way to look at many octets at once finds what looking at one after the other finds.
+#include "protocol/base/ascii.hpp"
+#include "protocol/base/control_scan.hpp"
+#include "protocol/base/octet_search.hpp"
+
+#include <cstdlib>
+
+using namespace cabinet;
+
+namespace {
+
+void require(bool good)
+{
+    if (!good)
+        std::abort();
+}
+
+template <class What>
+void compare_searches(std::string_view text)
+{
+    for (std::size_t from = 0; from <= text.size(); ++from)
+        require(find_first<What>(text, from) == detail::find_plainly<What>(text, from));
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t size)
+{
+    std::string_view const text(reinterpret_cast<char const*>(data), size);
+    auto const plain = control_scan_kinds().front().scan;
+    for (auto const& kind : control_scan_kinds()) {
+        if (!kind.runs_here)
+            continue;
+        control_finder expected(text, plain);
+        control_finder found(text, kind.scan);
+        for (std::size_t at = 0; at != size;) {
+            at = expected.next();
+            require(found.next() == at);
+        }
+    }
+    compare_searches<one_of<',', '<', '"'>>(text);
+    compare_searches<invisible_or_one_of<'<', '>', '"'>>(text);
+    compare_searches<control_character>(text);
+    compare_searches<not_in_set<is_alnum>>(text);
+    return 0;
+}
