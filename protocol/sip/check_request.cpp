@@ -18,6 +18,11 @@ constexpr std::string_view known_methods[] = {"REGISTER", "INVITE",    "ACK",   
                                               "OPTIONS",  "SUBSCRIBE", "NOTIFY", "PUBLISH", "INFO",
                                               "REFER",    "MESSAGE",   "UPDATE", "PRACK"};
 
+bool is_known(std::string_view method) noexcept
+{
+    return std::find(std::begin(known_methods), std::end(known_methods), method) != std::end(known_methods);
+}
+
 refusal bad(std::string reason)
 {
     return {400, std::move(reason), {}};
@@ -78,18 +83,18 @@ std::optional<refusal> check_mandatory(message_view const& request)
     auto const parsed = parse_cseq(*sequence);
     if (!parsed)
         return bad("Malformed CSeq");
-    if (parsed->method != request.method())
-        return bad("CSeq Method Is Not The Request's");
-    return std::nullopt;
+    if (parsed->method == request.method())
+        return std::nullopt;
+    if (!is_known(request.method()))  // perhaps it has a rule of its own, RFC 4475 §3.1.2.18
+        return refusal{501, {}, {}};
+    return bad("CSeq Method Is Not The Request's");
 }
 
 std::optional<refusal> check_method(std::string_view method, served const& by)
 {
     if (std::find(by.methods.begin(), by.methods.end(), method) != by.methods.end())
         return std::nullopt;
-    bool const known =
-        std::find(std::begin(known_methods), std::end(known_methods), method) != std::end(known_methods);
-    return refusal{known ? 405 : 501, {}, {}};
+    return refusal{is_known(method) ? 405 : 501, {}, {}};
 }
 
 std::optional<refusal> check_request_uri(std::string_view text)

@@ -69,7 +69,10 @@ bool is_response_to(message_view const& response, std::string_view branch, std::
 {
     if (response.is_request())
         return false;
-    auto const value = value_reader(response, "Via").next();
+    value_reader vias(response, header_id::via);
+    auto const value = vias.next();
+    if (vias.next())  // it is not for us, §8.1.3.3
+        return false;
     auto const top = value ? parse_via(*value) : result<via>(codec_errc::bad_via);
     auto const sequence = response.find("CSeq");
     auto const number = sequence ? parse_cseq(*sequence) : result<cseq>(codec_errc::bad_cseq);

@@ -12,7 +12,8 @@ namespace cabinet::sip {
 /// ACK counts as INVITE. Errors: those of parse_via(), for a request whose top Via is absent (bad_via) or malformed.
 result<std::string> transaction_key(message_view const& request);
 
-/// Whether a response belongs to the request we sent with this branch and method. §17.1.3.
+/// Whether a response belongs to the request we sent with this branch and method, §17.1.3, and has no second Via, which would mean
+/// that it is another's: §8.1.3.3.
 bool is_response_to(message_view const& response, std::string_view branch, std::string_view method) noexcept;
 
 }  // namespace cabinet::sip

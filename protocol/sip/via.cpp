@@ -20,7 +20,8 @@ bool take_slash(cursor& in) noexcept
 
 bool via::has_rfc3261_branch() const noexcept
 {
-    return branch.starts_with("z9hG4bK");
+    constexpr std::string_view cookie = "z9hG4bK";
+    return branch.size() > cookie.size() && branch.starts_with(cookie);
 }
 
 codec_errc take_value(std::string_view& text, via& out) noexcept

@@ -15,7 +15,8 @@ struct via {
     std::string_view branch;      ///< empty: none
     bool wants_rport = false;     ///< ";rport" without a value, RFC 3581 §3
 
-    bool has_rfc3261_branch() const noexcept;  ///< begins with the magic cookie z9hG4bK, §8.1.1.7
+    /// Whether it begins with the magic cookie z9hG4bK and has more than that, §8.1.1.7, RFC 4475 §3.2.1.
+    bool has_rfc3261_branch() const noexcept;
 };
 
 /// Reads a whole Via value.

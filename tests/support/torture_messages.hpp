@@ -2,120 +2,85 @@
 
 #include "tests/support/files.hpp"
 
-#include <algorithm>
-#include <charconv>
-#include <string>
-#include <string_view>
+#include <sstream>
 #include <vector>
 
 namespace cabinet::test {
 
-/// A message of RFC 4475 §3 with the name it has there.
+/// A message of a torture test: our own, or the RFC's.
 struct torture_message {
-    std::string name;
+    std::string rfc;   ///< "4475" or "5118"
+    std::string name;  ///< as the RFC calls the case
     std::string octets;
 };
 
-namespace torture {
+/// One row of docs/torture.md, which says what each column holds.
+struct torture_case {
+    std::string rfc, section, name;
+    std::string asked_of_parser, asked_of_server;
+    std::string values, check, stream, core;
+    std::string note;
+};
 
-inline std::string from_hex(std::string digits)
+/// The message's octets in tests/corpora/torture.
+inline std::string read_own_torture_message(std::string const& rfc, std::string const& name)
 {
-    std::string out;
-    std::erase_if(digits, [](char c) { return c == '\r' || c == '\n'; });  // it may go over several lines
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
-        unsigned octet = 0;
-        std::from_chars(digits.data() + i, digits.data() + i + 2, octet, 16);
-        out += static_cast<char>(octet);
-    }
-    return out;
+    return read_file(std::filesystem::path(CABINET_SOURCE_DIR) / "tests/corpora/torture" / ("rfc" + rfc) /
+                     name);
 }
 
-/// Replaces `<name…>text</name>` everywhere by what `expand(attributes, text)` gives.
-template <class Expand>
-void replace_marked(std::string& in, std::string const& name, Expand expand)
-{
-    auto const closing = "</" + name + ">";
-    for (auto at = in.find("<" + name); at != std::string::npos; at = in.find("<" + name, at)) {
-        auto const inner = in.find('>', at) + 1;
-        auto const end = in.find(closing, inner);
-        auto const text = expand(in.substr(at, inner - at), in.substr(inner, end - inner));
-        in.replace(at, end + closing.size() - at, text);
-        at += text.size();
-    }
-}
-
-/// The octets that the markup of RFC 4475 §2 stands for.
-inline std::string expand(std::vector<std::string> const& lines)
-{
-    std::string out;
-    bool one_line = false;
-    for (auto const& line : lines) {
-        if (line == "<allOneLine>" || line == "</allOneLine>") {
-            one_line = !one_line;
-            out += one_line ? "" : "\r\n";
-            continue;
-        }
-        out += line + (one_line ? "" : "\r\n");
-    }
-    replace_marked(out, "hex", [](auto const&, auto const& digits) { return from_hex(digits); });
-    replace_marked(out, "repeat", [](auto const& tag, auto const& text) {
-        std::string all;
-        for (int count = std::stoi(tag.substr(tag.find('=') + 1)); count > 0; --count)
-            all += text;
-        return all;
-    });
-    return out;
-}
-
-/// The RFC's lines without what ends and begins its pages.
-inline std::vector<std::string> lines_of(std::string const& text)
+/// The cells of a Markdown table's row without the spaces round them and without code marks.
+inline std::vector<std::string> cells_of(std::string const& row)
 {
     std::vector<std::string> out;
-    bool page_begins = false;
-    for (std::size_t from = 0; from < text.size();) {
-        auto const end = std::min(text.find('\n', from), text.size());
-        auto const line = text.substr(from, end - from);
-        from = end + 1;
-        if (line.starts_with("Sparks, et al.")) {
-            while (!out.empty() && out.back().empty())
-                out.pop_back();
-            page_begins = true;
-        } else if (!page_begins ||
-                   !(line.empty() || line.starts_with("\f") || line.starts_with("RFC 4475"))) {
-            out.push_back(line);
-            page_begins = false;
-        }
+    std::istringstream in(row.substr(row.find('|') + 1));
+    for (std::string cell; std::getline(in, cell, '|');) {
+        cell.erase(0, cell.find_first_not_of(" `"));
+        cell.erase(cell.find_last_not_of(" `") + 1);
+        out.push_back(cell);
     }
     return out;
 }
 
-}  // namespace torture
-
-/// Every message of the RFC's text, in its order.
-inline std::vector<torture_message> read_torture_messages(std::filesystem::path const& rfc)
+/// The table of docs/torture.md.
+inline std::vector<torture_case> read_torture_table()
 {
-    constexpr std::string_view heading = "      Message Details : ";
-    constexpr std::size_t indent = 6;
-    std::vector<torture_message> out;
-    auto const lines = torture::lines_of(read_file(rfc));
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].starts_with(heading))
+    constexpr std::size_t columns = 10;
+    std::vector<torture_case> out;
+    std::istringstream in(read_file(std::filesystem::path(CABINET_SOURCE_DIR) / "docs/torture.md"));
+    for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with("| 4475 ") && !line.starts_with("| 5118 "))
             continue;
-        std::vector<std::string> message;
-        auto const name = lines[i].substr(heading.size());
-        for (++i; lines[i].empty();)
-            ++i;
-        for (; i < lines.size() && (lines[i].empty() || lines[i].starts_with(std::string(indent, ' '))); ++i)
-            message.push_back(lines[i].empty() ? "" : lines[i].substr(indent));
-        while (message.back().empty())
-            message.pop_back();
-        --i;
-        bool const has_body = std::find(message.begin(), message.end(), "") != message.end();
-        // By the archive in the RFC's appendix these end with an empty line, which print does not show.
-        if (name == "dblreq" || name == "mpart01" || name == "multi01")
-            message.emplace_back();
-        out.push_back({name, torture::expand(message) + (has_body ? "" : "\r\n")});
+        auto const cells = cells_of(line);
+        if (cells.size() != columns)
+            throw std::runtime_error("docs/torture.md: a row has not ten cells: " + line);
+        auto const space = cells[0].find(' ');
+        out.push_back({.rfc = cells[0].substr(0, space),
+                       .section = cells[0].substr(space + 1),
+                       .name = cells[1],
+                       .asked_of_parser = cells[3],
+                       .asked_of_server = cells[4],
+                       .values = cells[5],
+                       .check = cells[6],
+                       .stream = cells[7],
+                       .core = cells[8],
+                       .note = cells[9]});
     }
+    return out;
+}
+
+/// Whether a verdict is among those that a cell names: "400 or accept".
+inline bool is_among(std::string const& verdict, std::string const& asked)
+{
+    return (" or " + asked + " or ").find(" or " + verdict + " or ") != std::string::npos;
+}
+
+/// Our own messages, in the table's order.
+inline std::vector<torture_message> own_torture_messages()
+{
+    std::vector<torture_message> out;
+    for (auto const& row : read_torture_table())
+        out.push_back({row.rfc, row.name, read_own_torture_message(row.rfc, row.name)});
     return out;
 }
 

@@ -51,6 +51,7 @@ BOOST_AUTO_TEST_CASE(each_mandatory_header_is_asked_for_once_and_well_formed)
     BOOST_TEST(status(with("<sip:a@h>;tag=f", "<sip:a@h")) == 400);
     BOOST_TEST(status(with("SIP/2.0/TLS h", "SIP/2.0/TLS h, nonsense")) == 400);
     BOOST_TEST(status(with("CSeq: 1 REGISTER", "CSeq: 1 INVITE")) == 400);
+    BOOST_TEST(status(with("REGISTER sip", "NEWMETHOD sip")) == 501);  // CSeq's method is still REGISTER
     BOOST_TEST(status(with("CSeq: 1 REGISTER", "CSeq: 2147483648 REGISTER")) == 400);
     BOOST_TEST(status(with("Max-Forwards: 70", "Max-Forwards: 256")) == 400);
 }

@@ -179,26 +179,4 @@ BOOST_AUTO_TEST_CASE(all_of_them_in_one_stream_come_out_in_order)
     }
 }
 
-BOOST_AUTO_TEST_CASE(ipv6_messages_of_rfc_5118_are_accepted_but_the_one_without_brackets)
-{
-    std::size_t count = 0;
-    for (auto const& entry : fs::directory_iterator(data / "sip-rfc5118")) {
-        auto const name = entry.path().filename().string();
-        if (name == "README.md")
-            continue;
-        ++count;
-        auto const octets = test::as_on_the_wire(test::read_file(entry.path()));
-        message_view message;
-        BOOST_TEST_REQUIRE(message_view::parse(octets, message).has_value(), name);
-        auto const refused = check_request(message, {every_method, every_option});
-        BOOST_TEST((refused ? refused->status : 0) == (name == "ipv6-bad" ? 400 : 0), name);
-        check_typed(message);
-        if (name == "port-ambiguous")
-            BOOST_TEST(uri::parse_sip_uri(message.request_uri())->port == 0u);
-        if (name == "port-unambiguous")
-            BOOST_TEST(uri::parse_sip_uri(message.request_uri())->port == 5070u);
-    }
-    BOOST_TEST(count == 12u);
-}
-
 BOOST_AUTO_TEST_SUITE_END()

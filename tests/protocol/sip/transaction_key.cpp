@@ -61,4 +61,17 @@ BOOST_AUTO_TEST_CASE(responses_are_matched_by_branch_and_method)
     BOOST_TEST(!is_response_to(request(via_1).view, "z9hG4bK1", "REGISTER"));
 }
 
+BOOST_AUTO_TEST_CASE(a_response_with_a_second_via_is_somebody_elses)
+{
+    std::string const head = "SIP/2.0 200 OK\r\nVia: SIP/2.0/TLS a;branch=z9hG4bKx";
+    std::string const rest = "\r\nCSeq: 1 REGISTER\r\nContent-Length: 0\r\n\r\n";
+    for (std::string const second :
+         {"", ", SIP/2.0/TLS b;branch=z9hG4bKy", "\r\nv: SIP/2.0/UDP 255.255.255.255"}) {
+        auto const text = head + second + rest;
+        message_view view;
+        BOOST_TEST_REQUIRE(message_view::parse(text, view).has_value());
+        BOOST_TEST(is_response_to(view, "z9hG4bKx", "REGISTER") == second.empty(), second);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -16,6 +16,8 @@ BOOST_AUTO_TEST_CASE(via_values_are_read_with_any_spacing)
     BOOST_TEST(v.wants_rport);
     BOOST_TEST(!parse_via("SIP/2.0/UDP h;rport=5").value().wants_rport);
     BOOST_TEST(!parse_via("SIP/2.0/UDP h;branch=1").value().has_rfc3261_branch());
+    BOOST_TEST(!parse_via("SIP/2.0/UDP h;branch=z9hG4bK").value().has_rfc3261_branch());
+    BOOST_TEST(parse_via("SIP/2.0/UDP h;branch=z9hG4bK1").value().has_rfc3261_branch());
     for (std::string_view const bad :
          {"", "SIP/3.0/UDP h", "HTTP/2.0/UDP h", "SIP/2.0/UDP", "SIP/2.0/UDPh", "SIP/2.0/UDP h:0",
           "SIP/2.0/UDP h:70000", "SIP/2.0/UDP [::1", "SIP/2.0/UDP h;", "SIP/2.0/UDP h x"})
