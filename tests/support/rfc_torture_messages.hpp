@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/rfc_archive.hpp"
+#include "tests/support/archives.hpp"
 #include "tests/support/sip_flows.hpp"
 #include "tests/support/torture_messages.hpp"
 

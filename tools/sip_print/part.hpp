@@ -17,6 +17,8 @@ using parts = std::vector<part>;
 struct part {
     std::string name;
     std::variant<std::string, std::uint64_t, parts> holds;
+
+    bool operator==(part const&) const = default;
 };
 
 /// A text that breaks the grammar of the place it stands in. Points into the message.

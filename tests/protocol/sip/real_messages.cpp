@@ -10,6 +10,9 @@
 #include "protocol/sip/via.hpp"
 #include "protocol/uri/sip_uri.hpp"
 #include "protocol/uri/tel_uri.hpp"
+#include "tests/protocol/sip/round_trip.hpp"
+#include "tests/protocol/sip/torture_verdicts.hpp"
+#include "tests/support/archives.hpp"
 #include "tests/support/sip_flows.hpp"
 
 BOOST_AUTO_TEST_SUITE(sip_real_messages)
@@ -86,19 +89,15 @@ void check_typed(message_view const& message)
                  [&](auto value) { return is_star(value) || (is_address(value) && parse_contact(value)); });
 }
 
-/// The message built anew from its parts.
-std::string rewrite(message_view const& message)
+/// What others start their fuzzing from: SIP, and what looks a little like it.
+std::vector<test::archived_file> all_seeds()
 {
-    auto out = message.is_request() ? message_builder::request(message.method(), message.request_uri())
-                                    : message_builder::response(message.status(), message.reason());
-    for (auto const& header : message.headers())
-        if (header.id != header_id::content_length && header.id != header_id::content_type)
-            out.add(header.name, unfold(header.value));
-    if (auto const type = message.find(header_id::content_type))
-        out.body(unfold(*type), std::string(message.body()));
-    auto const text = out.finish();
-    BOOST_TEST_REQUIRE(text.has_value());
-    return *text;
+    std::vector<test::archived_file> out;
+    for (auto const& entry : fs::directory_iterator(data / "sip-fuzz/seeds"))
+        if (entry.path().extension() == ".zip")
+            for (auto& one : test::read_zip(entry.path()))
+                out.push_back(std::move(one));
+    return out;
 }
 
 }  // namespace
@@ -117,16 +116,33 @@ BOOST_AUTO_TEST_CASE(every_published_message_is_read_and_comes_back)
             if (!parsed)
                 continue;
             check_typed(message);
-            auto const written = rewrite(message);
-            message_view again;
-            BOOST_TEST_REQUIRE(message_view::parse(written, again).has_value());
-            BOOST_TEST(rewrite(again) == written);
-            BOOST_TEST(again.body() == message.body());
-            BOOST_TEST(again.headers().size() == message.headers().size());
-            for (auto const& header : message.headers())
-                BOOST_TEST(again.count(header.name) == message.count(header.name));
+            test::check_round_trip(octets);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(seeds_of_fuzzers_are_read_or_refused_and_those_read_come_back)
+{
+    auto const seeds = all_seeds();
+    BOOST_TEST(seeds.size() == 43u);
+    std::size_t read = 0;
+    for (auto const& [name, octets] : seeds) {
+        for (auto const& text : {octets, test::as_on_the_wire(octets)}) {
+            sip_print::inspection one;
+            sip_print::inspect(text, one);
+            auto const whole = test::frame_in_two(text, text.size());
+            for (std::size_t cut = 0; cut < text.size(); ++cut)
+                BOOST_TEST_REQUIRE((test::frame_in_two(text, cut) == whole), name << " cut at " << cut);
+            message_view message;
+            if (!message_view::parse(text, message))
+                continue;
+            ++read;
+            BOOST_TEST_CONTEXT(name) test::check_round_trip(text);
+        }
+        static_cast<void>(uri::parse_sip_uri(octets));
+        static_cast<void>(uri::parse_tel_uri(octets));
+    }
+    BOOST_TEST(read > 10u);
 }
 
 BOOST_AUTO_TEST_CASE(every_published_request_is_fit_to_be_served)

@@ -1,3 +1,4 @@
+#include "tests/protocol/sip/round_trip.hpp"
 #include "tests/protocol/sip/torture_checks.hpp"
 #include "tests/protocol/sip/torture_points.hpp"
 
@@ -27,6 +28,14 @@ BOOST_AUTO_TEST_CASE(a_stream_gives_the_same_wherever_it_is_cut)
 BOOST_AUTO_TEST_CASE(what_each_case_is_about_is_read_right)
 {
     test::check_torture_points(test::own_torture_messages());
+}
+
+BOOST_AUTO_TEST_CASE(those_that_can_be_read_come_back_when_written)
+{
+    for (auto const& row : test::read_torture_table())
+        if (row.values == "accept")
+            BOOST_TEST_CONTEXT(row.name)
+    test::check_round_trip(test::read_own_torture_message(row.rfc, row.name));
 }
 
 BOOST_AUTO_TEST_CASE(every_verdict_is_one_that_the_rfc_allows_or_says_why_not)

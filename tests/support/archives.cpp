@@ -1,4 +1,4 @@
-#include "tests/support/rfc_archive.hpp"
+#include "tests/support/archives.hpp"
 
 #include "protocol/base/base64.hpp"
 #include "tests/support/files.hpp"
@@ -27,28 +27,43 @@ std::string base64_of(std::string const& rfc)
     return out;
 }
 
-/// The octets of a gzip file (RFC 1952) that has at most a name before its data.
-std::string gunzip(std::string_view packed)
+/// The octets of deflated data (RFC 1951), `size` of them.
+std::string inflated(std::string_view packed, std::size_t size)
 {
-    constexpr std::size_t header = 10, trailer = 8;
     constexpr std::size_t most = 1'000'000;
-    if (packed.size() < header + trailer || !packed.starts_with("\x1f\x8b\x08"))
-        throw std::runtime_error("the archive is no gzip file");
-    bool const has_name = (packed[3] & 8) != 0;
-    auto const begin = has_name ? packed.find('\0', header) + 1 : header;
-    std::string out(most, '\0');
+    std::string out(std::min(size, most), '\0');
     boost::beast::zlib::z_params data;
-    data.next_in = packed.data() + begin;
-    data.avail_in = packed.size() - begin - trailer;
+    data.next_in = packed.data();
+    data.avail_in = packed.size();
     data.next_out = out.data();
     data.avail_out = out.size();
     boost::beast::zlib::inflate_stream inflate;
     boost::system::error_code error;
     inflate.write(data, boost::beast::zlib::Flush::finish, error);
-    if (error && error != boost::beast::zlib::error::end_of_stream)
+    if (data.total_out != size)
         throw std::runtime_error("the archive does not inflate: " + error.message());
-    out.resize(most - data.avail_out);
     return out;
+}
+
+/// A number of `octets` octets, the lowest first.
+std::size_t number_at(std::string_view text, std::size_t at, std::size_t octets)
+{
+    std::size_t out = 0;
+    for (std::size_t i = octets; i > 0; --i)
+        out = out << 8 | static_cast<unsigned char>(text.at(at + i - 1));
+    return out;
+}
+
+/// The octets of a gzip file (RFC 1952) that has at most a name before its data.
+std::string gunzip(std::string_view packed)
+{
+    constexpr std::size_t header = 10, trailer = 8;
+    if (packed.size() < header + trailer || !packed.starts_with("\x1f\x8b\x08"))
+        throw std::runtime_error("the archive is no gzip file");
+    bool const has_name = (packed[3] & 8) != 0;
+    auto const begin = has_name ? packed.find('\0', header) + 1 : header;
+    return inflated(packed.substr(begin, packed.size() - begin - trailer),
+                    number_at(packed, packed.size() - 4, 4));
 }
 
 /// The plain files of a tar archive.
@@ -74,6 +89,31 @@ std::vector<archived_file> read_rfc_archive(std::filesystem::path const& rfc)
     if (!packed)
         throw std::runtime_error("the archive in " + rfc.string() + " is no base64");
     return untar(gunzip({reinterpret_cast<char const*>(packed->data()), packed->size()}));
+}
+
+std::vector<archived_file> read_zip(std::filesystem::path const& zip)
+{
+    constexpr std::size_t entry_size = 46, local_size = 30;
+    auto const file = read_file(zip);
+    std::string_view const all = file;
+    auto const end = all.rfind("PK\5\6");
+    if (end == std::string_view::npos)
+        throw std::runtime_error(zip.string() + " is no zip archive");
+    std::vector<archived_file> out;
+    auto at = number_at(all, end + 16, 4);
+    for (auto left = number_at(all, end + 10, 2); left > 0; --left) {
+        auto const name_size = number_at(all, at + 28, 2);
+        auto const local = number_at(all, at + 42, 4);
+        auto const begin = local + local_size + number_at(all, local + 26, 2) + number_at(all, local + 28, 2);
+        auto const data = all.substr(begin, number_at(all, at + 20, 4));
+        bool const is_deflated = number_at(all, at + 10, 2) != 0;
+        auto const name = all.substr(at + entry_size, name_size);
+        if (!name.ends_with('/'))
+            out.push_back({std::string(name),
+                           is_deflated ? inflated(data, number_at(all, at + 24, 4)) : std::string(data)});
+        at += entry_size + name_size + number_at(all, at + 30, 2) + number_at(all, at + 32, 2);
+    }
+    return out;
 }
 
 }  // namespace cabinet::test
