@@ -41,17 +41,17 @@ function(cabinet_test name)
     set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 
-# cabinet_fuzz_target(NAME SOURCE LINK libs…)
+# cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name])
 # tools/fuzz/NAME.cpp defines LLVMFuzzerTestOneInput. With the fuzz preset it becomes the libFuzzer
 # program fuzz_NAME; otherwise a program that replays tests/corpora/NAME, run by ctest.
 function(cabinet_fuzz_target name)
-    cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+    cmake_parse_arguments(arg "" "DICTIONARY" "LINK" ${ARGN})  # tools/fuzz/fuzz gives the dictionary to the program
     set(source ${PROJECT_SOURCE_DIR}/tools/fuzz/${name}.cpp)
     if(CABINET_FUZZ)
         add_executable(fuzz_${name} ${source})
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
-        add_test(NAME fuzz_${name} COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz/run-briefly
-            $<TARGET_FILE:fuzz_${name}> ${PROJECT_SOURCE_DIR}/tests/corpora/${name})
+        add_test(NAME fuzz_${name} COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz/fuzz run ${name}
+            --built $<TARGET_FILE_DIR:fuzz_${name}> --work ${PROJECT_BINARY_DIR}/fuzz-work)
     else()
         add_executable(fuzz_${name} ${source} $<TARGET_OBJECTS:cabinet_fuzz_replay>)
         add_test(NAME fuzz_replay_${name} COMMAND fuzz_${name} ${PROJECT_SOURCE_DIR}/tests/corpora/${name})

@@ -10,7 +10,8 @@ test_packages=(
     "${demo_packages[@]}" openssl curl libxml2-utils iproute2 socat
     sip-tester sipsak baresip-core linphone-cli kamailio kamailio-tls-modules tshark
 )
-ci_packages=(clang-format-14 clang-19 libclang-rt-19-dev)
+fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19)  # llvm-19: names in reports, coverage
+ci_packages=(clang-format-14 "${fuzz_packages[@]}")
 bench_packages=(valgrind libosip2-dev libre-dev libsofia-sip-ua-dev libbellesip-dev libbctoolbox-dev)
 
 # install_packages NAME… : installs what is missing, as root or with sudo; silent when nothing is.
