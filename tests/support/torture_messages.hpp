@@ -18,7 +18,7 @@ struct torture_message {
 struct torture_case {
     std::string rfc, section, name;
     std::string asked_of_parser, asked_of_server;
-    std::string values, check, stream, core;
+    std::string values, check, stream, core, core_over_udp;
     std::string note;
 };
 
@@ -45,7 +45,7 @@ inline std::vector<std::string> cells_of(std::string const& row)
 /// The table of docs/torture.md.
 inline std::vector<torture_case> read_torture_table()
 {
-    constexpr std::size_t columns = 10;
+    constexpr std::size_t columns = 11;
     std::vector<torture_case> out;
     std::istringstream in(read_file(std::filesystem::path(CABINET_SOURCE_DIR) / "docs/torture.md"));
     for (std::string line; std::getline(in, line);) {
@@ -53,7 +53,7 @@ inline std::vector<torture_case> read_torture_table()
             continue;
         auto const cells = cells_of(line);
         if (cells.size() != columns)
-            throw std::runtime_error("docs/torture.md: a row has not ten cells: " + line);
+            throw std::runtime_error("docs/torture.md: a row has not eleven cells: " + line);
         auto const space = cells[0].find(' ');
         out.push_back({.rfc = cells[0].substr(0, space),
                        .section = cells[0].substr(space + 1),
@@ -64,7 +64,8 @@ inline std::vector<torture_case> read_torture_table()
                        .check = cells[6],
                        .stream = cells[7],
                        .core = cells[8],
-                       .note = cells[9]});
+                       .core_over_udp = cells[9] == "same" ? cells[8] : cells[9],
+                       .note = cells[10]});
     }
     return out;
 }

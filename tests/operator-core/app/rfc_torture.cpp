@@ -1,4 +1,4 @@
-#include "tests/operator-core/app/torture_rig.hpp"
+#include "tests/operator-core/app/torture_datagrams.hpp"
 #include "tests/support/rfc_torture_messages.hpp"
 
 BOOST_AUTO_TEST_SUITE(rfc_torture)
@@ -24,6 +24,11 @@ BOOST_AUTO_TEST_CASE(every_message_of_the_rfcs_gets_its_verdict_wherever_it_is_c
 BOOST_AUTO_TEST_CASE(a_running_server_gives_the_messages_of_the_rfcs_the_same_verdicts)
 {
     test::torture::check_verdicts_of_running_server(rfc_messages());
+}
+
+BOOST_AUTO_TEST_CASE(a_running_server_answers_the_messages_of_the_rfcs_as_datagrams)
+{
+    test::torture::check_verdicts_of_datagrams(rfc_messages());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

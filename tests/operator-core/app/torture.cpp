@@ -1,4 +1,4 @@
-#include "tests/operator-core/app/torture_rig.hpp"
+#include "tests/operator-core/app/torture_datagrams.hpp"
 
 BOOST_AUTO_TEST_SUITE(torture)
 
@@ -14,6 +14,11 @@ BOOST_AUTO_TEST_CASE(every_message_gets_its_verdict_wherever_it_is_cut)
 BOOST_AUTO_TEST_CASE(a_running_server_gives_the_same_verdicts)
 {
     test::torture::check_verdicts_of_running_server(test::own_torture_messages());
+}
+
+BOOST_AUTO_TEST_CASE(a_running_server_answers_them_as_datagrams)
+{
+    test::torture::check_verdicts_of_datagrams(test::own_torture_messages());
 }
 
 BOOST_AUTO_TEST_CASE(every_answer_is_one_that_the_rfc_allows_or_says_why_not)
