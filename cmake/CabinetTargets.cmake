@@ -41,15 +41,20 @@ function(cabinet_test name)
     set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 
-# cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name])
+# cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name] [MUTATOR name])
 # tools/fuzz/NAME.cpp defines LLVMFuzzerTestOneInput. With the fuzz preset it becomes the libFuzzer
 # program fuzz_NAME; otherwise a program that replays tests/corpora/NAME, run by ctest.
 function(cabinet_fuzz_target name)
-    cmake_parse_arguments(arg "" "DICTIONARY" "LINK" ${ARGN})  # tools/fuzz/fuzz gives the dictionary to the program
+    # tools/fuzz/fuzz gives the dictionary to the program.
+    cmake_parse_arguments(arg "" "DICTIONARY;MUTATOR" "LINK" ${ARGN})
     set(source ${PROJECT_SOURCE_DIR}/tools/fuzz/${name}.cpp)
     if(CABINET_FUZZ)
         add_executable(fuzz_${name} ${source})
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+        if(arg_MUTATOR)
+            target_sources(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tools/fuzz/${arg_MUTATOR}_custom_mutator.cpp)
+            target_link_libraries(fuzz_${name} PRIVATE cabinet_${arg_MUTATOR}_mutator)
+        endif()
         add_test(NAME fuzz_${name} COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz/fuzz run ${name}
             --built $<TARGET_FILE_DIR:fuzz_${name}> --work ${PROJECT_BINARY_DIR}/fuzz-work)
     else()
