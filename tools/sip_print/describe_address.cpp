@@ -78,9 +78,10 @@ broken_text broken_address(error_code why, std::string_view value)
 
 broken_text broken_via(error_code why, std::string_view value)
 {
-    if (why != sip::codec_errc::bad_parameter)
+    auto const semicolon = value.find(';');
+    if (why != sip::codec_errc::bad_parameter || semicolon == std::string_view::npos)
         return {why, value};
-    return {why, bad_parameters(value.substr(value.find(';')))};
+    return {why, bad_parameters(value.substr(semicolon))};
 }
 
 /// What an address says, but for its header parameters.

@@ -1,6 +1,7 @@
 #include "tools/sip_print/inspect.hpp"
 
 #include "protocol/sip/check_request.hpp"
+#include "tools/sip_print/start_line.hpp"
 
 #include <algorithm>
 
@@ -16,7 +17,8 @@ std::size_t offset_of(std::string_view octets, std::string_view text) noexcept
 fault split_fault(std::string_view octets, error_code why, sip::parse_position const& where)
 {
     auto const rest = octets.substr(std::min(where.offset, octets.size()));
-    return {why, where.header, rest.substr(0, rest.find_first_of("\r\n"))};
+    auto const line = rest.substr(0, rest.find_first_of("\r\n"));
+    return {why, where.header, why == sip::codec_errc::bad_start_line ? bad_part_of_start_line(line) : line};
 }
 
 void add_faults(std::string_view header, description const& from, std::vector<fault>& to)
@@ -59,6 +61,12 @@ void inspect(std::string_view octets, inspection& into)
     }
     std::stable_sort(into.faults.begin(), into.faults.end(),
                      [](fault const& a, fault const& b) { return a.text.data() < b.text.data(); });
+    // A length that is no number breaks the rule of the message and that of its header: told once.
+    auto const again =
+        std::unique(into.faults.begin(), into.faults.end(), [](fault const& a, fault const& b) {
+            return a.text.data() == b.text.data() && a.text.size() == b.text.size();
+        });
+    into.faults.erase(again, into.faults.end());
     if (into.faults.empty() && into.message.is_request())
         into.refusal = refusal_of(into.message);
 }

@@ -95,7 +95,10 @@ void print_fault(std::string_view octets, fault const& of, std::ostream& out)
     auto const at = locate(octets, of.text);
     out << "error: " << of.why.message() << '\n'
         << "  at octet " << at.octet << ", line " << at.line << ", column " << at.column
-        << (of.header.empty() ? ", in the start line" : ", in " + shown(of.header)) << '\n';
+        << (!of.header.empty() ? ", in " + shown(of.header)
+            : at.line == 1     ? ", in the start line"
+                               : "")
+        << '\n';
     print_line(at, of.text, out);
     print_advice(of.why, out);
 }

@@ -70,6 +70,8 @@ BOOST_AUTO_TEST_CASE(a_fault_is_pointed_at_as_near_as_may_be)
     BOOST_TEST(broken(describe_contact, "<sip:a@h>;a=1;a=2").text == ";a=2");
     BOOST_TEST(broken(describe_contact, "<sip:a@h>;q=2").text == "<sip:a@h>;q=2");
     BOOST_TEST(broken(describe_via, "SIP/2.0/UDP h;branch=1;;").text == ";;");
+    BOOST_TEST(broken(describe_via, "SIP/2.0/UDP h x").text == "SIP/2.0/UDP h x");
+    BOOST_TEST(broken(describe_address, "<sip:a@h> x").text == "<sip:a@h> x");
     BOOST_TEST((broken(describe_via, "SIP/2.0/UDP").why == sip::codec_errc::bad_via));
 }
 

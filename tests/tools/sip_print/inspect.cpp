@@ -30,6 +30,14 @@ BOOST_AUTO_TEST_CASE(all_faults_are_found_in_their_order)
     BOOST_TEST(one.faults[3].text == ";;");
 }
 
+BOOST_AUTO_TEST_CASE(a_fault_is_told_once)
+{
+    inspection one;
+    inspect("SIP/2.0 200 OK\r\nContent-Length: five\r\n\r\n", one);
+    BOOST_TEST_REQUIRE(one.faults.size() == 1u);
+    BOOST_TEST((one.faults[0].why == sip::codec_errc::bad_length));
+}
+
 BOOST_AUTO_TEST_CASE(a_request_that_lacks_a_header_says_which_answer_it_gets)
 {
     inspection one;

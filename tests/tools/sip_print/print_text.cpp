@@ -68,9 +68,10 @@ BOOST_AUTO_TEST_CASE(of_a_long_line_the_part_round_the_fault_is_shown)
 
 BOOST_AUTO_TEST_CASE(a_fault_of_the_start_line_says_so)
 {
-    BOOST_TEST(text_of("OPTIONS  sip:h SIP/2.0\r\n\r\n").find("line 1, column 1, in the start line\n") !=
+    BOOST_TEST(text_of("OPTIONS  sip:h SIP/2.0\r\n\r\n").find("line 1, column 9, in the start line\n") !=
                std::string::npos);
     BOOST_TEST(text_of("").find("error: ") != std::string::npos);
+    BOOST_TEST(text_of("SIP/2.0 200 OK\r\nTo: a").find("line 2, column 1\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(control_characters_and_what_is_no_utf_8_are_shown_as_numbers)
