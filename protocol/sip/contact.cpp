@@ -4,6 +4,8 @@
 #include "protocol/base/cut.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/expires.hpp"
+#include "protocol/sip/number.hpp"
+#include "protocol/sip/take_parameters.hpp"
 
 namespace cabinet::sip {
 namespace {
@@ -47,8 +49,7 @@ codec_errc take_value(std::string_view& text, contact& out) noexcept
     out = {};
     if (auto const wrong = take_address(text, out.address); wrong != codec_errc{})
         return wrong;
-    header_parameter_reader in(text);
-    for (header_parameter one; in.next(one);) {
+    return take_parameters(text, out.address.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "expires")) {
             out.expires = parse_delta_seconds(one.value);
         } else if (iequals(one.name, "q")) {
@@ -58,16 +59,13 @@ codec_errc take_value(std::string_view& text, contact& out) noexcept
         } else if (iequals(one.name, "+sip.instance")) {
             out.instance = inside_instance(one.value);
         } else if (iequals(one.name, "reg-id")) {
-            cursor number_in(one.value);
-            auto const number = number_in.take_number<std::uint32_t>();
-            if (!number || !number_in.at_end() || *number == 0 || *number > 0x7FFFFFFFu)
+            auto const number = parse_number(one.value);
+            if (!number || *number == 0 || *number > 0x7FFFFFFFu)
                 return codec_errc::bad_number;
             out.reg_id = *number;
         }
-    }
-    out.address.parameters = trim_end_lws(cut(text, 0, text.size() - in.rest().size()));
-    text = in.rest();
-    return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+        return codec_errc{};
+    });
 }
 
 result<contact> parse_contact(std::string_view value) noexcept

@@ -19,4 +19,7 @@ struct cseq {
 /// Errors: codec_errc::bad_cseq.
 result<cseq> parse_cseq(std::string_view value) noexcept;
 
+/// The same, for value_list.
+codec_errc take_value(std::string_view& text, cseq& out) noexcept;
+
 }  // namespace cabinet::sip

@@ -45,6 +45,14 @@ public:
         case codec_errc::not_writable:
             return "a message to be written has a line end or control character in a value, or a name that "
                    "is no token";
+        case codec_errc::bad_call_id:
+            return "a call identifier is not a word, or two around an @ (RFC 3261 §20.8)";
+        case codec_errc::bad_warning:
+            return "a warning is not a three-digit code, an agent and a quoted text (RFC 3261 §20.43)";
+        case codec_errc::bad_comment:
+            return "a comment's parentheses do not end, or nest deeper than 32 (RFC 3261 §25.1)";
+        case codec_errc::one_value:
+            return "the header has several values and may have one (RFC 3261 §7.3.1)";
         }
         return "unknown SIP error";
     }

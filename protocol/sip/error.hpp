@@ -23,6 +23,10 @@ enum class codec_errc {
     bad_parameter,       ///< generic-param, §25.1
     bad_date,            ///< no SIP-date in GMT, §20.17
     not_writable,        ///< a builder was given what would break the message: CR, LF, NUL, or a bad name
+    bad_call_id,         ///< no word [ "@" word ], §20.8
+    bad_warning,         ///< no code, agent and quoted text, §20.43
+    bad_comment,         ///< parentheses that do not end, or nest too deep, §25.1
+    one_value,           ///< several values where the header has one, §7.3.1
 };
 
 boost::system::error_category const& codec_category() noexcept;

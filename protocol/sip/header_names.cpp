@@ -45,6 +45,7 @@ constexpr header_traits table[] = {
     {header_id::identity, "Identity", 'y', repeats::by_comma},
     {header_id::identity_info, "Identity-Info", 'n', repeats::never},
     {header_id::in_reply_to, "In-Reply-To", '\0', repeats::by_comma},
+    {header_id::info_package, "Info-Package", '\0', repeats::never},
     {header_id::join, "Join", '\0', repeats::never},
     {header_id::max_forwards, "Max-Forwards", '\0', repeats::never},
     {header_id::mime_version, "MIME-Version", '\0', repeats::never},
@@ -58,8 +59,10 @@ constexpr header_traits table[] = {
     {header_id::p_called_party_id, "P-Called-Party-ID", '\0', repeats::never},
     {header_id::p_charging_function_addresses, "P-Charging-Function-Addresses", '\0', repeats::never},
     {header_id::p_charging_vector, "P-Charging-Vector", '\0', repeats::never},
+    {header_id::p_early_media, "P-Early-Media", '\0', repeats::by_comma},
     {header_id::p_preferred_identity, "P-Preferred-Identity", '\0', repeats::by_comma},
     {header_id::p_preferred_service, "P-Preferred-Service", '\0', repeats::by_comma},
+    {header_id::p_served_user, "P-Served-User", '\0', repeats::never},
     {header_id::p_visited_network_id, "P-Visited-Network-ID", '\0', repeats::by_comma},
     {header_id::path, "Path", '\0', repeats::by_comma},
     {header_id::priority, "Priority", '\0', repeats::never},
@@ -70,6 +73,7 @@ constexpr header_traits table[] = {
     {header_id::rack, "RAck", '\0', repeats::never},
     {header_id::reason, "Reason", '\0', repeats::by_comma},
     {header_id::record_route, "Record-Route", '\0', repeats::by_comma},
+    {header_id::recv_info, "Recv-Info", '\0', repeats::by_comma},
     {header_id::refer_to, "Refer-To", 'r', repeats::never},
     {header_id::referred_by, "Referred-By", 'b', repeats::never},
     {header_id::reject_contact, "Reject-Contact", 'j', repeats::by_comma},
@@ -86,6 +90,7 @@ constexpr header_traits table[] = {
     {header_id::server, "Server", '\0', repeats::never},
     {header_id::service_route, "Service-Route", '\0', repeats::by_comma},
     {header_id::session_expires, "Session-Expires", 'x', repeats::never},
+    {header_id::session_id, "Session-ID", '\0', repeats::never},
     {header_id::sip_etag, "SIP-ETag", '\0', repeats::never},
     {header_id::sip_if_match, "SIP-If-Match", '\0', repeats::never},
     {header_id::subject, "Subject", 's', repeats::never},
@@ -96,6 +101,7 @@ constexpr header_traits table[] = {
     {header_id::to, "To", 't', repeats::never},
     {header_id::unsupported, "Unsupported", '\0', repeats::by_comma},
     {header_id::user_agent, "User-Agent", '\0', repeats::never},
+    {header_id::user_to_user, "User-to-User", '\0', repeats::by_comma},
     {header_id::via, "Via", 'v', repeats::by_comma},
     {header_id::warning, "Warning", '\0', repeats::by_comma},
     {header_id::www_authenticate, "WWW-Authenticate", '\0', repeats::by_line},
@@ -120,8 +126,8 @@ constexpr unsigned fold(char c) noexcept
 /// the table then does not compile.
 constexpr std::size_t slot_of(std::string_view name) noexcept
 {
-    return (24 * name.size() + 17 * fold(name.front()) + 57 * fold(name.back()) +
-            58 * fold(name[name.size() / 2])) &
+    return (83 * name.size() + 138 * fold(name.front()) + 59 * fold(name.back()) +
+            232 * fold(name[name.size() / 2])) &
            255;
 }
 

@@ -92,6 +92,7 @@ public:
     int status() const noexcept { return status_; }               ///< of a response: 100 … 699
     std::string_view reason() const noexcept { return reason_; }  ///< of a response; perhaps empty
 
+    std::string_view octets() const noexcept { return octets_; }  ///< what was given to parse()
     std::string_view start_line() const noexcept { return start_line_; }
     header_list headers() const noexcept { return header_list(this); }
     std::string_view body() const noexcept { return body_; }

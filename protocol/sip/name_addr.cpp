@@ -4,6 +4,7 @@
 #include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/quoted_string.hpp"
+#include "protocol/sip/take_parameters.hpp"
 
 namespace cabinet::sip {
 namespace {
@@ -81,13 +82,11 @@ codec_errc take_value(std::string_view& text, name_addr& out) noexcept
 {
     if (auto const wrong = take_address(text, out); wrong != codec_errc{})
         return wrong;
-    header_parameter_reader in(text);
-    for (header_parameter one; in.next(one);)
+    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "tag"))
             out.tag = one.value;
-    out.parameters = trim_end_lws(cut(text, 0, text.size() - in.rest().size()));
-    text = in.rest();
-    return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+        return codec_errc{};
+    });
 }
 
 result<name_addr> parse_name_addr(std::string_view value) noexcept

@@ -1,8 +1,7 @@
 #include "protocol/sip/parameterized.hpp"
 
-#include "protocol/base/cut.hpp"
 #include "protocol/base/octet_search.hpp"
-#include "protocol/sip/characters.hpp"
+#include "protocol/sip/take_parameters.hpp"
 
 namespace cabinet::sip {
 namespace {
@@ -29,13 +28,8 @@ codec_errc take_value(std::string_view& text, parameterized& out) noexcept
     out.value = cut(all, 0, end);
     if (!is_one_or_two_tokens(out.value))
         return codec_errc::bad_token;
-    auto const after = cut(all, end);
-    header_parameter_reader in(after);
-    for (header_parameter one; in.next(one);) {
-    }
-    text = in.rest();
-    out.parameters = trim_lws(cut(after, 0, after.size() - text.size()));
-    return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+    text = cut(all, end);
+    return take_parameters(text, out.parameters);
 }
 
 }  // namespace cabinet::sip

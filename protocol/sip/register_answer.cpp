@@ -62,7 +62,7 @@ std::vector<auth::challenge> read_challenges(message_view const& response)
     return out;
 }
 
-std::optional<seconds> retry_after(message_view const& response) noexcept
+std::optional<seconds> read_retry_after(message_view const& response) noexcept
 {
     constexpr std::uint32_t a_day = 86'400;
     auto const value = response.find("Retry-After");

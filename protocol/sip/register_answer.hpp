@@ -27,6 +27,6 @@ granted_registration read_granted(message_view const& response, std::string_view
 std::vector<auth::challenge> read_challenges(message_view const& response);
 
 /// Retry-After in seconds, at most a day: delta-seconds, then comment and parameters. RFC 3261 §20.33.
-std::optional<seconds> retry_after(message_view const& response) noexcept;
+std::optional<seconds> read_retry_after(message_view const& response) noexcept;
 
 }  // namespace cabinet::sip

@@ -161,7 +161,7 @@ void registration::on_final(message_view const& response, time_point now, event_
     fail({.why = registration_errc::refused,
           .status = response.status(),
           .reason = std::string(response.reason()),
-          .retry_after = retry_after(response).value_or(seconds(0)),
+          .retry_after = read_retry_after(response).value_or(seconds(0)),
           .is_lasting = is_lasting(response.status())},
          now, out);
 }

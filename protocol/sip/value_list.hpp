@@ -14,7 +14,7 @@ namespace cabinet::sip {
 template <class Value>
 class value_list {
 public:
-    explicit value_list(std::string_view line) noexcept : rest_(line)
+    explicit value_list(std::string_view line) noexcept : rest_(line), line_(line.data()), begin_(line.data())
     {
         if constexpr (requires { Value::may_be_absent; })
             ended_ = line.empty();
@@ -25,6 +25,7 @@ public:
     {
         if (ended_)
             return false;
+        begin_ = rest_.data();
         error_ = take_value(rest_, out);
         if (error_ != codec_errc{}) {
             ended_ = true;
@@ -36,11 +37,16 @@ public:
         return true;
     }
 
+    /// Where the last value begins, or the malformed one: octets from the start of the line.
+    std::size_t offset() const noexcept { return static_cast<std::size_t>(begin_ - line_); }
+
     /// What was wrong; codec_errc{}: nothing.
     codec_errc error() const noexcept { return error_; }
 
 private:
     std::string_view rest_;
+    char const* line_;
+    char const* begin_;
     codec_errc error_{};
     bool ended_ = false;
 };

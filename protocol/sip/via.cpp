@@ -1,8 +1,7 @@
 #include "protocol/sip/via.hpp"
 
 #include "protocol/base/cursor.hpp"
-#include "protocol/base/cut.hpp"
-#include "protocol/sip/characters.hpp"
+#include "protocol/sip/take_parameters.hpp"
 #include "protocol/uri/host.hpp"
 
 namespace cabinet::sip {
@@ -47,17 +46,14 @@ codec_errc take_value(std::string_view& text, via& out) noexcept
         out.port = *port;
         in.take_while(is_lws);
     }
-    auto const after = in.rest();
-    header_parameter_reader parameters(after);
-    for (header_parameter one; parameters.next(one);) {
+    text = in.rest();
+    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "branch"))
             out.branch = one.value;
         else if (iequals(one.name, "rport"))
             out.wants_rport = !one.has_value;
-    }
-    text = parameters.rest();
-    out.parameters = trim_end_lws(cut(after, 0, after.size() - text.size()));
-    return !parameters.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+        return codec_errc{};
+    });
 }
 
 result<via> parse_via(std::string_view value) noexcept

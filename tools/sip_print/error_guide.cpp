@@ -61,6 +61,17 @@ error_entry const sip_entries[] = {
      "Take line ends and control characters out of what is to be written: they could add a header. Header "
      "names are "
      "tokens; Content-Length is the builder's own."},
+    {codec_errc::bad_call_id, "bad_call_id", "RFC 3261 §20.8, §25.1", "Call-ID: a b@example.com",
+     "Write one word, or two with an @ between them: no white space, comma, semicolon or letters beyond "
+     "US-ASCII."},
+    {codec_errc::bad_warning, "bad_warning", "RFC 3261 §20.43", "Warning: 1812 overture \"In Progress\"",
+     "Write a code from 100 to 999, a host or a name without quotes, and a text in quotes, one space between "
+     "them."},
+    {codec_errc::bad_comment, "bad_comment", "RFC 3261 §25.1", "Retry-After: 60 (in a meeting",
+     "Close every parenthesis, put a backslash before one that is part of the text, and nest 32 at most."},
+    {codec_errc::one_value, "one_value", "RFC 3261 §7.3.1", "From: <sip:a@example.com>, <sip:b@example.com>",
+     "Keep one value: this header is no list. A comma that belongs to a URI stands in <>, one of a name in "
+     "quotes."},
 };
 
 error_entry const uri_entries[] = {

@@ -1,0 +1,28 @@
+#include "protocol/sip/headers/access_network_info.hpp"
+
+#include "protocol/base/octet_search.hpp"
+#include "protocol/sip/take_parameters.hpp"
+
+namespace cabinet::sip {
+
+codec_errc take_value(std::string_view& text, access_network_info& out) noexcept
+{
+    out = {};
+    auto const all = trim_start_lws(text);
+    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    if (end == 0)
+        return codec_errc::bad_token;
+    out.type = cut(all, 0, end);
+    text = cut(all, end);
+    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+        if (iequals(one.name, "utran-cell-id-3gpp") || iequals(one.name, "cgi-3gpp"))
+            out.cell = one.value;
+        else if (iequals(one.name, "i-wlan-node-id"))
+            out.wlan_node = one.value;
+        else if (iequals(one.name, "network-provided"))
+            out.network_provided = !one.has_value;
+        return codec_errc{};
+    });
+}
+
+}  // namespace cabinet::sip

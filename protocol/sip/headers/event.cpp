@@ -1,0 +1,26 @@
+#include "protocol/sip/headers/event.hpp"
+
+#include "protocol/base/octet_search.hpp"
+#include "protocol/sip/take_parameters.hpp"
+
+namespace cabinet::sip {
+
+codec_errc take_value(std::string_view& text, event& out) noexcept
+{
+    out = {};
+    auto const all = trim_start_lws(text);
+    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    out.type = cut(all, 0, end);
+    // token-nodot: no name is empty.
+    if (out.type.empty() || out.type.front() == '.' || out.type.back() == '.' ||
+        out.type.find("..") != std::string_view::npos)
+        return codec_errc::bad_token;
+    text = cut(all, end);
+    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+        if (iequals(one.name, "id"))
+            out.id = one.value;
+        return codec_errc{};
+    });
+}
+
+}  // namespace cabinet::sip

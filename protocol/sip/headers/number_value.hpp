@@ -1,0 +1,47 @@
+#pragma once
+
+#include "protocol/base/cursor.hpp"
+#include "protocol/sip/characters.hpp"
+#include "protocol/sip/error.hpp"
+#include "protocol/sip/expires.hpp"
+
+namespace cabinet::sip {
+
+/// The value of a header that is one number: Max-Forwards, Content-Length, RSeq, Flow-Timer.
+template <std::uint32_t Lowest, std::uint32_t Highest>
+struct number_value {
+    std::uint32_t number = Lowest;
+};
+
+/// Reads a value. Errors: codec_errc::bad_number.
+template <std::uint32_t Lowest, std::uint32_t Highest>
+codec_errc take_value(std::string_view& text, number_value<Lowest, Highest>& out) noexcept
+{
+    cursor in(trim_start_lws(text));
+    auto const number = in.take_number<std::uint32_t>();
+    if (!number || *number < Lowest || *number > Highest)
+        return codec_errc::bad_number;
+    out.number = *number;
+    text = trim_start_lws(in.rest());
+    return text.empty() ? codec_errc{} : codec_errc::bad_number;
+}
+
+using max_forwards = number_value<0, 255>;             ///< RFC 3261 §20.22
+using content_length = number_value<0, 0xFFFF'FFFF>;   ///< RFC 3261 §20.14
+using response_number = number_value<1, 0xFFFF'FFFF>;  ///< RSeq, RFC 3262 §7.1
+using flow_timer = number_value<0, 0xFFFF'FFFF>;       ///< seconds, RFC 5626 §10
+
+/// The value of Expires and Min-Expires: RFC 3261 §20.19, §20.23. Text that is no number is lenient_expires, so nothing is
+/// malformed.
+struct delta_seconds {
+    std::uint32_t seconds = 0;
+};
+
+inline codec_errc take_value(std::string_view& text, delta_seconds& out) noexcept
+{
+    out.seconds = parse_delta_seconds(text);
+    text = {};
+    return {};
+}
+
+}  // namespace cabinet::sip

@@ -1,0 +1,29 @@
+#include "protocol/sip/headers/reason.hpp"
+
+#include "protocol/base/octet_search.hpp"
+#include "protocol/sip/number.hpp"
+#include "protocol/sip/take_parameters.hpp"
+
+namespace cabinet::sip {
+
+codec_errc take_value(std::string_view& text, reason& out) noexcept
+{
+    out = {};
+    auto const all = trim_start_lws(text);
+    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    if (end == 0)
+        return codec_errc::bad_token;
+    out.protocol = cut(all, 0, end);
+    text = cut(all, end);
+    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+        if (iequals(one.name, "cause")) {
+            out.cause = parse_number(one.value);
+            return out.cause ? codec_errc{} : codec_errc::bad_number;
+        }
+        if (iequals(one.name, "text"))
+            out.text = one.value;
+        return out.text.empty() || out.text.front() == '"' ? codec_errc{} : codec_errc::bad_parameter;
+    });
+}
+
+}  // namespace cabinet::sip

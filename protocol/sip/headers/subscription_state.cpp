@@ -1,0 +1,45 @@
+#include "protocol/sip/headers/subscription_state.hpp"
+
+#include "protocol/base/octet_search.hpp"
+#include "protocol/sip/number.hpp"
+#include "protocol/sip/take_parameters.hpp"
+
+namespace cabinet::sip {
+namespace {
+
+subscription_state::known state_called(std::string_view name) noexcept
+{
+    using enum subscription_state::known;
+    return iequals(name, "active")       ? active
+           : iequals(name, "pending")    ? pending
+           : iequals(name, "terminated") ? terminated
+                                         : other;
+}
+
+}  // namespace
+
+codec_errc take_value(std::string_view& text, subscription_state& out) noexcept
+{
+    out = {};
+    auto const all = trim_start_lws(text);
+    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    if (end == 0)
+        return codec_errc::bad_token;
+    out.name = cut(all, 0, end);
+    out.state = state_called(out.name);
+    text = cut(all, end);
+    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+        bool const expires = iequals(one.name, "expires");
+        if (iequals(one.name, "reason")) {
+            out.reason = one.value;
+        } else if (expires || iequals(one.name, "retry-after")) {
+            auto const seconds = parse_number(one.value);
+            if (!seconds)
+                return codec_errc::bad_number;
+            (expires ? out.expires : out.retry_after) = seconds;
+        }
+        return codec_errc{};
+    });
+}
+
+}  // namespace cabinet::sip

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "protocol/base/cut.hpp"
+#include "protocol/sip/characters.hpp"
+#include "protocol/sip/header_parameters.hpp"
+
+namespace cabinet::sip {
+
+/// Reads the parameters at the front of `text`, gives each to `use` (header_parameter → codec_errc; codec_errc{} is success), and
+/// leaves what follows them, which has to be nothing or a comma. `all` becomes the whole of them, from the first ";" on.
+/// Errors: codec_errc::bad_parameter, and what `use` gives.
+template <class Use>
+codec_errc take_parameters(std::string_view& text, std::string_view& all, Use use) noexcept
+{
+    header_parameter_reader in(text);
+    for (header_parameter one; in.next(one);)
+        if (auto const wrong = use(one); wrong != codec_errc{})
+            return wrong;
+    all = trim_lws(cut(text, 0, text.size() - in.rest().size()));
+    text = in.rest();
+    return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+}
+
+/// The same, for who looks at none of them yet.
+inline codec_errc take_parameters(std::string_view& text, std::string_view& all) noexcept
+{
+    return take_parameters(text, all, [](header_parameter const&) { return codec_errc{}; });
+}
+
+}  // namespace cabinet::sip

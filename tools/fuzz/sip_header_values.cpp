@@ -1,0 +1,71 @@
+// Every header's values. The first octet chooses the header, the rest is the line's value. What is checked: a line's values do not
+// depend on those before them, and white space around a line changes nothing.
+#include "protocol/auth/error.hpp"
+#include "protocol/sip/headers/check_value.hpp"
+#include "protocol/sip/headers/header_value.hpp"
+
+#include <cstdlib>
+
+using namespace cabinet;
+using namespace cabinet::sip;
+
+namespace {
+
+void require(bool good)
+{
+    if (!good)
+        std::abort();
+}
+
+constexpr std::size_t header_count = static_cast<std::size_t>(header_id::www_authenticate) + 1;
+
+/// A line cut before one of its values begins with that value, or with the same fault.
+template <class Value>
+void check_parts(std::string_view line)
+{
+    value_list<Value> all(line);
+    for (Value one; all.next(one);) {
+        value_list<Value> rest(line.substr(all.offset()));
+        require(rest.next(one));
+    }
+    auto const at_fault = line.substr(all.offset());
+    if (all.error() != codec_errc{} && !at_fault.empty()) {
+        value_list<Value> rest(at_fault);
+        Value wrong;
+        require(!rest.next(wrong) && rest.error() == all.error() && rest.offset() == 0);
+    }
+}
+
+template <header_id Header>
+void check(std::string_view line)
+{
+    using type = header_value_t<Header>;
+    if constexpr (!std::is_same_v<type, free_text> && !std::is_same_v<type, read_elsewhere>)
+        check_parts<type>(line);
+}
+
+using checker = void (*)(std::string_view);
+
+constexpr auto checkers = []<std::size_t... I>(std::index_sequence<I...>)
+{
+    return std::array<checker, header_count>{check<static_cast<header_id>(I)>...};
+}
+(std::make_index_sequence<header_count>{});
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t size)
+{
+    if (size == 0)
+        return 0;
+    auto const header = static_cast<header_id>(data[0] % header_count);
+    std::string const line(reinterpret_cast<char const*>(data) + 1, size - 1);
+    checkers[static_cast<std::size_t>(header)](line);
+
+    auto const found = check_value(header, line);
+    if (found)
+        require(found->offset <= line.size());
+    if (!line.empty() && how_often(header) == repeats::by_comma)
+        require(check_value(header, " " + line + " ").has_value() == found.has_value());
+    return 0;
+}
