@@ -44,12 +44,18 @@ endfunction()
 
 # cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name] [MUTATOR name])
 # tools/fuzz/NAME.cpp defines LLVMFuzzerTestOneInput. With the fuzz preset it becomes the libFuzzer
-# program fuzz_NAME; otherwise a program that replays tests/corpora/NAME, run by ctest.
+# program fuzz_NAME, with the preset afl AFL++'s; otherwise a program that replays tests/corpora/NAME, run by ctest.
 function(cabinet_fuzz_target name)
     # tools/fuzz/fuzz gives the dictionary to the program.
     cmake_parse_arguments(arg "" "DICTIONARY;MUTATOR" "LINK" ${ARGN})
     set(source ${PROJECT_SOURCE_DIR}/tools/fuzz/${name}.cpp)
-    if(CABINET_FUZZ)
+    if(CABINET_AFL)
+        add_executable(fuzz_${name} ${source})
+        target_link_libraries(fuzz_${name} PRIVATE ${CABINET_AFL_DRIVER} ${CABINET_AFL_RUNTIME})
+        if(arg_MUTATOR)
+            add_dependencies(fuzz_${name} afl_${arg_MUTATOR}_mutator)
+        endif()
+    elseif(CABINET_FUZZ)
         add_executable(fuzz_${name} ${source})
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
         if(arg_MUTATOR)

@@ -12,8 +12,9 @@ std::string frames_when_cut_every(std::size_t step, std::string_view octets, kee
 {
     message_framer framer({.head = 1000, .message = 4096}, from);
     std::string seen;
+    std::vector<frame> out;
     for (std::size_t i = 0; i < octets.size(); i += step) {
-        std::vector<frame> out;
+        out.clear();
         auto const done = framer.consume(octets.substr(i, step), out);
         for (auto const& one : out) {
             if (auto const* const message = std::get_if<framed_message>(&one))

@@ -11,6 +11,7 @@ namespace cabinet::fuzz {
 namespace {
 
 constexpr std::size_t most_changes = 4;
+constexpr std::size_t short_run = 80;   ///< octets of one kind in a row, usually
 constexpr std::size_t long_run = 3000;  ///< octets; more than any buffer for one token should have
 
 /// The first run of digits at or behind a random place, else no octets there.
@@ -64,7 +65,8 @@ void change_value(dice& random, std::string& value)
         value += "," + value;
         break;
     case 6:
-        value.insert(at, 1 + random.below(long_run), random.one_in(2) ? 'a' : "0;,<\"( "[random.below(7)]);
+        value.insert(at, 1 + random.below(random.one_in(8) ? long_run : short_run),
+                     random.one_in(2) ? 'a' : "0;,<\"( "[random.below(7)]);
         break;
     case 7:
         value.resize(at);

@@ -11,6 +11,7 @@ test_packages=(
     sip-tester sipsak baresip-core linphone-cli kamailio kamailio-tls-modules tshark
 )
 fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19)  # llvm-19: names in reports, coverage
+afl_packages=("${fuzz_packages[@]}" afl++)
 ci_packages=(clang-format-14 "${fuzz_packages[@]}")
 bench_packages=(valgrind libosip2-dev libre-dev libsofia-sip-ua-dev libbellesip-dev libbctoolbox-dev)
 

@@ -1,9 +1,14 @@
-"""One libFuzzer run: the command line, and what its output says."""
+"""The engine libFuzzer: its command line, what its output says, and several jobs at once."""
 import dataclasses
 import re
 import subprocess
+import threading
+import time
 
 from . import programs
+from .outcome import TELL_EVERY_SECONDS, Outcome
+
+preset = "fuzz"
 
 PROGRESS = re.compile(rb"^#(\d+)\s+(\w+)\s+cov: (\d+) ft: (\d+) corp: (\d+)/\S+.*?exec/s: (\d+) rss: (\d+)Mb")
 STATISTIC = re.compile(rb"^stat::(\w+):\s+(\d+)")
@@ -82,3 +87,66 @@ class Job:
     def stop(self):
         if self.process.poll() is None:
             self.process.terminate()
+
+
+def fuzz(target, program, arguments):
+    """Runs the jobs of one target to their end."""
+    work = (arguments.work / target.name).resolve()
+    for folder in ("corpus", "crashes"):
+        (work / folder).mkdir(parents=True, exist_ok=True)
+    options = {"max_total_time": arguments.time}
+    if arguments.runs:
+        options["runs"] = -(-arguments.runs // arguments.jobs)
+    started = time.monotonic()
+    jobs = []
+    for number in range(arguments.jobs):
+        mine = dict(options)
+        if arguments.seed is not None:
+            mine["seed"] = arguments.seed + number
+        line = command(program, target, work, mine)
+        jobs.append(Job(line, work / f"job-{number}.log"))
+    statuses = follow(target, jobs, started)
+    all_progress = [job.progress for job in jobs]
+    return Outcome(
+        target=target.name, seconds=time.monotonic() - started,
+        executions=sum(progress.executions for progress in all_progress),
+        memory=max(progress.memory for progress in all_progress),
+        coverage=max(progress.coverage for progress in all_progress),
+        new_coverage=max(progress.new_coverage for progress in all_progress),
+        inputs=max(progress.inputs for progress in all_progress),
+        findings=[finding for progress in all_progress for finding in progress.findings],
+        summary=next((progress.summary for progress in all_progress if progress.summary), ""),
+        failed=any(statuses) or any(progress.findings for progress in all_progress))
+
+
+def follow(target, jobs, started):
+    """Reads every job's output to its end, telling how it goes; gives the exit statuses. Interrupted, it stops them all."""
+    statuses = [0] * len(jobs)
+    lock = threading.Lock()
+    last_told = started
+
+    def tell():
+        nonlocal last_told
+        with lock:
+            now = time.monotonic()
+            if now - last_told < TELL_EVERY_SECONDS:
+                return
+            last_told = now
+            executions = sum(job.progress.executions for job in jobs)
+            print(f"{target.name}: {now - started:4.0f} s, {executions:,} executions, "
+                  f"{executions / (now - started):,.0f}/s, {max(job.progress.coverage for job in jobs)} edges "
+                  f"(+{max(job.progress.new_coverage for job in jobs)})", flush=True)
+
+    def read(number):
+        statuses[number] = jobs[number].follow(tell)
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(len(jobs))]
+    for thread in threads:
+        thread.start()
+    try:
+        for thread in threads:
+            thread.join()
+    finally:
+        for job in jobs:
+            job.stop()
+    return statuses

@@ -6,7 +6,7 @@ import subprocess
 from .problem import Problem
 from .targets import ROOT
 
-PRESET_PACKAGES = {"fuzz": "fuzz_packages", "release": None}
+PRESET_PACKAGES = {"fuzz": "fuzz_packages", "afl": "afl_packages", "coverage": "fuzz_packages", "release": None}
 
 
 def build(preset, names):

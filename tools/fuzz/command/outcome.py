@@ -1,7 +1,30 @@
-"""The table of a run over all targets, as Markdown."""
+"""What came of fuzzing a target, and the table of many."""
+import dataclasses
+
+TELL_EVERY_SECONDS = 5
 
 
-def of_outcomes(outcomes):
+@dataclasses.dataclass
+class Outcome:
+    """What all jobs of one target did together."""
+    target: str
+    seconds: float
+    executions: int
+    memory: int
+    coverage: int
+    new_coverage: int
+    inputs: int
+    findings: list
+    summary: str
+    failed: bool  # a job ended badly, with or without an input that shows why
+
+    @property
+    def rate(self):
+        return int(self.executions / self.seconds) if self.seconds else 0
+
+
+def table(outcomes):
+    """All outcomes as Markdown."""
     lines = ["| target | executions | per second | peak memory, MiB | edges | found |", "|---|--:|--:|--:|--:|---|"]
     for one in outcomes:
         found = f"{max(1, len(one.findings))}: {one.summary or 'see its log'}" if one.failed else "nothing"
