@@ -1,31 +1,11 @@
 #include "tools/sip_print/describe_address.hpp"
 
-#include "protocol/sip/contact.hpp"
 #include "protocol/sip/quoted_string.hpp"
-#include "protocol/sip/via.hpp"
 #include "protocol/uri/sip_uri.hpp"
 #include "protocol/uri/tel_uri.hpp"
 
 namespace cabinet::sip_print {
 namespace {
-
-void add(parts& to, std::string name, std::string_view text)
-{
-    if (!text.empty())
-        to.push_back({std::move(name), std::string(text)});
-}
-
-void add_port(parts& to, std::uint16_t port)
-{
-    if (port != 0)
-        to.push_back({"port", std::uint64_t{port}});
-}
-
-void add_group(parts& to, std::string name, parts group)
-{
-    if (!group.empty())
-        to.push_back({std::move(name), std::move(group)});
-}
 
 parts uri_parts(std::string_view text, char separator)
 {
@@ -43,9 +23,10 @@ parts sip_uri_parts(uri::sip_uri const& of)
     add(out, "user", of.user);
     add(out, "password", of.password);
     add(out, "host", of.host);
-    add_port(out, of.port);
-    add_group(out, "parameters", uri_parts(of.parameters, ';'));
-    add_group(out, "headers", uri_parts(of.headers, '&'));
+    if (of.port != 0)
+        add(out, "port", of.port);
+    add(out, "parameters", uri_parts(of.parameters, ';'));
+    add(out, "headers", uri_parts(of.headers, '&'));
     return out;
 }
 
@@ -54,34 +35,8 @@ parts tel_uri_parts(uri::tel_uri const& of)
     parts out;
     add(out, "scheme", "tel");
     add(out, of.global ? "global_number" : "local_number", of.number);
-    add_group(out, "parameters", uri_parts(of.parameters, ';'));
+    add(out, "parameters", uri_parts(of.parameters, ';'));
     return out;
-}
-
-/// The parameters of an address, as far as what stands before them can be read.
-std::string_view parameters_of(std::string_view value)
-{
-    for (auto at = value.find(';'); at != std::string_view::npos; at = value.find(';', at + 1))
-        if (sip::parse_name_addr(value.substr(0, at)))
-            return value.substr(at);
-    return {};
-}
-
-/// What is wrong in an address or Contact: all of it, or where its parameters go wrong.
-broken_text broken_address(error_code why, std::string_view value)
-{
-    auto const parameters = parameters_of(value);
-    if (why != sip::codec_errc::bad_parameter || parameters.empty())
-        return {why, value};
-    return {why, bad_parameters(parameters)};
-}
-
-broken_text broken_via(error_code why, std::string_view value)
-{
-    auto const semicolon = value.find(';');
-    if (why != sip::codec_errc::bad_parameter || semicolon == std::string_view::npos)
-        return {why, value};
-    return {why, bad_parameters(value.substr(semicolon))};
 }
 
 /// What an address says, but for its header parameters.
@@ -90,7 +45,7 @@ parts address_parts(sip::name_addr const& of, description& out)
     parts what;
     add(what, "display_name", sip::unquote(of.display_name));
     add(what, "address", of.uri);
-    add_group(what, "uri", describe_uri(of.uri, out));
+    add(what, "uri", describe_uri(of.uri, out));
     return what;
 }
 
@@ -139,46 +94,42 @@ parts describe_parameters(std::string_view text, description& out)
     return what;
 }
 
-void describe_address(std::string_view value, description& out)
+parts parts_of(sip::name_addr const& of, description& out)
 {
-    auto const parsed = sip::parse_name_addr(value);
-    if (!parsed)
-        return out.broken.push_back(broken_address(parsed.error(), value));
-    auto what = address_parts(*parsed, out);
-    add_group(what, "parameters", describe_parameters(parsed->parameters, out));
-    out.values.push_back(std::move(what));
+    auto what = address_parts(of, out);
+    add(what, "parameters", describe_parameters(of.parameters, out));
+    return what;
 }
 
-void describe_contact(std::string_view value, description& out)
+parts parts_of(sip::contact const& of, description& out)
 {
-    if (sip::is_star(value))
-        return out.values.push_back({{"star", std::string("every binding")}});
-    auto const parsed = sip::parse_contact(value);
-    if (!parsed)
-        return out.broken.push_back(broken_address(parsed.error(), value));
-    auto what = address_parts(parsed->address, out);
-    if (parsed->expires)
-        what.push_back({"expires", std::uint64_t{*parsed->expires}});
-    if (parsed->q)
-        what.push_back({"q_thousandths", std::uint64_t{*parsed->q}});
-    add(what, "instance", parsed->instance);
-    if (parsed->reg_id != 0)
-        what.push_back({"reg_id", std::uint64_t{parsed->reg_id}});
-    add_group(what, "parameters", describe_parameters(parsed->address.parameters, out));
-    out.values.push_back(std::move(what));
+    auto what = address_parts(of.address, out);
+    add(what, "expires", of.expires);
+    add(what, "q_thousandths", of.q);
+    add(what, "instance", of.instance);
+    if (of.reg_id != 0)
+        add(what, "reg_id", of.reg_id);
+    add(what, "parameters", describe_parameters(of.address.parameters, out));
+    return what;
 }
 
-void describe_via(std::string_view value, description& out)
+parts parts_of(sip::history_entry const& of, description& out)
 {
-    auto const parsed = sip::parse_via(value);
-    if (!parsed)
-        return out.broken.push_back(broken_via(parsed.error(), value));
+    auto what = address_parts(of.address, out);
+    add(what, "index", of.index);
+    add(what, "parameters", describe_parameters(of.address.parameters, out));
+    return what;
+}
+
+parts parts_of(sip::via const& of, description& out)
+{
     parts what;
-    add(what, "transport", parsed->transport);
-    add(what, "host", parsed->host);
-    add_port(what, parsed->port);
-    add_group(what, "parameters", describe_parameters(parsed->parameters, out));
-    out.values.push_back(std::move(what));
+    add(what, "transport", of.transport);
+    add(what, "host", of.host);
+    if (of.port != 0)
+        add(what, "port", of.port);
+    add(what, "parameters", describe_parameters(of.parameters, out));
+    return what;
 }
 
 }  // namespace cabinet::sip_print

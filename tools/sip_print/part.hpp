@@ -2,7 +2,9 @@
 
 #include "protocol/base/result.hpp"
 
+#include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -32,5 +34,33 @@ struct description {
     std::vector<parts> values;
     std::vector<broken_text> broken;
 };
+
+/// Adds a text that is there.
+inline void add(parts& to, std::string name, std::string_view text)
+{
+    if (!text.empty())
+        to.push_back({std::move(name), std::string(text)});
+}
+
+template <std::unsigned_integral Number>
+void add(parts& to, std::string name, Number number)
+{
+    to.push_back({std::move(name), std::uint64_t{number}});
+}
+
+/// Adds a number that is there.
+template <std::unsigned_integral Number>
+void add(parts& to, std::string name, std::optional<Number> const& number)
+{
+    if (number)
+        add(to, std::move(name), *number);
+}
+
+/// Adds parts that are there.
+inline void add(parts& to, std::string name, parts group)
+{
+    if (!group.empty())
+        to.push_back({std::move(name), std::move(group)});
+}
 
 }  // namespace cabinet::sip_print

@@ -48,13 +48,14 @@ BOOST_AUTO_TEST_CASE(each_kind_of_header_says_its_parts)
     BOOST_TEST(flat("CSeq", "7 REGISTER") == "number=#7 method=REGISTER");
     BOOST_TEST(flat("Date", "Thu, 01 Jan 1970 00:01:00 GMT") == "seconds_since_1970=#60");
     BOOST_TEST(flat("Max-Forwards", "255") == "number=#255");
-    BOOST_TEST(flat("Expires", "4294967295") == "number=#4294967295");
-    BOOST_TEST(flat("Retry-After", "18 (a while);duration=3") == "seconds=#18");
+    BOOST_TEST(flat("Expires", "4294967295") == "seconds=#4294967295");
+    BOOST_TEST(flat("Retry-After", "18 (a while);duration=3") ==
+               "seconds=#18 comment=(a while) parameters=[duration=3]");
     BOOST_TEST(flat("Warning", "301 host \"a \\\"b\\\"\", 399 h \"c\"") ==
                "code=#301 agent=host text=a \"b\" / code=#399 agent=h text=c");
-    BOOST_TEST(flat("Supported", "path,, outbound") == "token=path / token=outbound");
-    BOOST_TEST(flat("Event", "reg ;id=1") == "value=reg parameters=[id=1]");
-    BOOST_TEST(flat("Accept", "a/b;q=1, c/d") == "value=a/b parameters=[q=1] / value=c/d");
+    BOOST_TEST(flat("Supported", "path, outbound") == "token=path / token=outbound");
+    BOOST_TEST(flat("Event", "reg ;id=1") == "type=reg parameters=[id=1]");
+    BOOST_TEST(flat("Accept", "a/b;q=1, c/d") == "type=a subtype=b parameters=[q=1] / type=c subtype=d");
     BOOST_TEST(flat("WWW-Authenticate", "Digest realm=\"a, b\", nonce=\"n\"") ==
                "scheme=Digest parameters=[realm=a, b nonce=n]");
     BOOST_TEST(flat("Authorization", "Other data=1") == "scheme=Other parameters=[data=1]");
@@ -65,18 +66,27 @@ BOOST_AUTO_TEST_CASE(each_kind_of_header_says_its_parts)
 
 BOOST_AUTO_TEST_CASE(what_breaks_a_headers_grammar_is_named)
 {
-    BOOST_TEST(flat("CSeq", "2147483648 A") == "broken:2147483648 A");
-    BOOST_TEST(flat("Date", "now") == "broken:now");
-    BOOST_TEST(flat("Max-Forwards", "256") == "broken:256");
-    BOOST_TEST(flat("Expires", "4294967296") == "broken:4294967296");
-    BOOST_TEST(flat("Retry-After", "soon") == "broken:soon");
-    BOOST_TEST(flat("Warning", "1812 a \"b\"") == "broken:1812 a \"b\"");
-    BOOST_TEST(flat("Require", "a, b c, d") == "token=a / token=d / broken:b c");
-    BOOST_TEST(flat("Event", "reg;a=1;=2") == "broken:;=2");
-    BOOST_TEST(flat("Event", "a b") == "broken:a b");
-    BOOST_TEST(flat("Content-Type", "text/plain, text/html") == "broken:text/plain, text/html");
-    BOOST_TEST(flat("Content-Type", "text/") == "broken:text/");
-    BOOST_TEST(flat("Authorization", "Digest username=\"a\"") == "broken:Digest username=\"a\"");
+    auto const broken = [](std::string_view name, std::string_view value) {
+        auto const all = described(name, value);
+        BOOST_TEST_REQUIRE(all.broken.size() == 1u, name << ": " << value);
+        return std::string(all.broken[0].text);
+    };
+    for (auto const& [name, value] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"CSeq", "2147483648 A"},
+             {"Date", "now"},
+             {"Max-Forwards", "256"},
+             {"Expires", "4294967296"},
+             {"Expires", "soon"},
+             {"Min-Expires", ""},
+             {"Retry-After", "soon"},
+             {"Warning", "1812 a \"b\""},
+             {"Authorization", "Digest username=\"a\""},
+             {"Event", "a b"},
+             {"Content-Type", "text/"}})
+        BOOST_TEST(broken(name, value) == value, name);
+    BOOST_TEST(broken("Require", "a, b c, d") == "b c");
+    BOOST_TEST(broken("Event", "reg;a=1;=2") == ";=2");
+    BOOST_TEST(broken("From", "<sip:a@h>, <sip:b@h>") == "<sip:b@h>");
     auto const of_other_scheme =
         described("Proxy-Authenticate", "Digest realm=\"r\", nonce=\"n\", algorithm=X");
     BOOST_TEST(of_other_scheme.broken.empty());
