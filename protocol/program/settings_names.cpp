@@ -37,12 +37,17 @@ std::string nearest_name(std::string_view word, std::span<settings_section const
             best = std::move(candidate);
         }
     };
+    // Words whose lengths differ by more are not compared: a file may be one endless word.
+    auto const distance_to = [&](std::string_view name) {
+        auto const longer = std::max(name.size(), word.size()) - std::min(name.size(), word.size());
+        return longer < best_distance ? distance(word, name) : longer;
+    };
     if (dot == std::string_view::npos)
         for (auto const& section : sections)
-            consider(std::string(section.name), distance(word, section.name));
+            consider(std::string(section.name), distance_to(section.name));
     for (auto const& key : names) {
         auto const full = std::string(key.section) + "." + std::string(key.name);
-        consider(full, distance(word, full));
+        consider(full, distance_to(full));
         // The right name in a wrong section, or without one, is one step away.
         if (key.name == last)
             consider(full, 1);
