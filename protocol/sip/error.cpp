@@ -53,6 +53,8 @@ public:
             return "a comment's parentheses do not end, or nest deeper than 32 (RFC 3261 §25.1)";
         case codec_errc::one_value:
             return "the header has several values and may have one (RFC 3261 §7.3.1)";
+        case codec_errc::bad_multipart:
+            return "a multipart body has no boundary, no part, or does not end with it (RFC 2046 §5.1.1)";
         }
         return "unknown SIP error";
     }

@@ -27,6 +27,7 @@ enum class codec_errc {
     bad_warning,         ///< no code, agent and quoted text, §20.43
     bad_comment,         ///< parentheses that do not end, or nest too deep, §25.1
     one_value,           ///< several values where the header has one, §7.3.1
+    bad_multipart,       ///< no boundary, or a body that does not keep to it, RFC 2046 §5.1.1
 };
 
 boost::system::error_category const& codec_category() noexcept;

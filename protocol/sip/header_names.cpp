@@ -157,11 +157,12 @@ constexpr auto make_compacts()
 }
 constexpr auto compacts = make_compacts();
 
-constexpr auto make_line_begins()
+constexpr auto make_line_begins(bool compact)
 {
     std::array<header_line_begin, std::size(table)> out{};
     for (std::size_t i = 1; i < out.size(); ++i) {
-        auto const name = table[i].name;
+        auto const name =
+            compact && table[i].compact != '\0' ? std::string_view(&table[i].compact, 1) : table[i].name;
         if (name.size() + 2 > header_line_begin::room)
             throw "a name does not fit header_line_begin: give it more room";
         std::copy(name.begin(), name.end(), out[i].text);
@@ -171,7 +172,7 @@ constexpr auto make_line_begins()
     }
     return out;
 }
-constexpr auto line_begins = make_line_begins();
+constexpr std::array line_begins = {make_line_begins(false), make_line_begins(true)};
 
 constexpr header_traits const& traits(header_id header) noexcept
 {
@@ -195,9 +196,9 @@ std::string_view long_name(header_id header) noexcept
     return traits(header).name;
 }
 
-header_line_begin const& line_begin(header_id header) noexcept
+header_line_begin const& line_begin(header_id header, bool compact) noexcept
 {
-    return line_begins[static_cast<std::size_t>(header)];
+    return line_begins[compact][static_cast<std::size_t>(header)];
 }
 
 std::string_view long_name(std::string_view name) noexcept

@@ -120,8 +120,8 @@ struct header_line_begin {
     std::uint8_t size;
 };
 
-/// How the lines of a header begin. Of `unknown`: empty.
-header_line_begin const& line_begin(header_id header) noexcept;
+/// How the lines of a header begin. Of `unknown`: empty. `compact`: with its compact form, if it has one.
+header_line_begin const& line_begin(header_id header, bool compact = false) noexcept;
 
 /// The long name of a header's compact form ("v" → "Via"), or the name itself.
 std::string_view long_name(std::string_view name) noexcept;

@@ -109,7 +109,7 @@ message_builder message_builder::response(int status, std::string_view reason, s
 
 message_builder& message_builder::add(header_id header, std::string_view value)
 {
-    auto const& begin = line_begin(header);
+    auto const& begin = line_begin(header, compact_);
     refused_ = refused_ || header == header_id::unknown || header == header_id::content_length;
     auto* const at = make_room(header_line_begin::room + value.size() + 2);
     std::memcpy(at, begin.text, header_line_begin::room);
@@ -124,6 +124,9 @@ message_builder& message_builder::add(header_id header, std::string_view value)
 
 message_builder& message_builder::add(std::string_view name, std::string_view value)
 {
+    if (compact_)
+        if (auto const header = identify(name); header != header_id::unknown)
+            return add(header, value);
     refused_ = refused_ || !is_token(name) || identify(name) == header_id::content_length;
     put(name);
     put(": ");
@@ -141,6 +144,12 @@ message_builder& message_builder::body(std::string_view content_type, std::strin
 {
     add(header_id::content_type, content_type);
     body_ = std::move(octets);
+    return *this;
+}
+
+message_builder& message_builder::use_compact_forms()
+{
+    compact_ = true;
     return *this;
 }
 
@@ -164,7 +173,7 @@ result<std::string> message_builder::finish(std::string_view body)
 {
     if (refused_ || !is_writable())
         return codec_errc::not_writable;
-    put("Content-Length: ");
+    put(compact_ ? "l: " : "Content-Length: ");
     put(std::to_string(body_.size() + body.size()));
     put("\r\n\r\n");
     put(body_);

@@ -25,6 +25,9 @@ public:
     message_builder& add(std::string_view name, std::string_view value);
     message_builder& add(std::string_view name, std::uint64_t number);
 
+    /// Writes the headers added from now on by their compact forms, where they have one (§7.3.3).
+    message_builder& use_compact_forms();
+
     /// Adds Content-Type and the body.
     message_builder& body(std::string_view content_type, std::string octets);
 
@@ -44,6 +47,7 @@ private:
     std::size_t used_ = 0;   // what is written
     std::size_t lines_ = 0;  // of it
     std::string body_;
+    bool compact_ = false;
     bool refused_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include "protocol/uri/escape.hpp"
 #include "protocol/uri/host.hpp"
+#include "protocol/uri/urn.hpp"
 
 namespace cabinet::uri {
 namespace {
@@ -126,6 +127,11 @@ bool equivalent(std::string_view a, std::string_view b) noexcept
     if (istarts_with(a, "tel:") && istarts_with(b, "tel:")) {
         auto const x = parse_tel_uri(a);
         auto const y = parse_tel_uri(b);
+        return x && y ? equivalent(*x, *y) : a == b;
+    }
+    if (istarts_with(a, "urn:") && istarts_with(b, "urn:")) {
+        auto const x = parse_urn(a);
+        auto const y = parse_urn(b);
         return x && y ? equivalent(*x, *y) : a == b;
     }
     return a == b;

@@ -10,7 +10,7 @@ public:
     {
         switch (static_cast<uri_errc>(value)) {
         case uri_errc::bad_scheme:
-            return "the URI has another scheme than sip:, sips: or tel:";
+            return "the URI has another scheme than the one asked for: sip:, sips:, tel: or urn:";
         case uri_errc::bad_userinfo:
             return "the URI's user part has a character that must be written as %XX";
         case uri_errc::bad_host:
@@ -26,6 +26,9 @@ public:
         case uri_errc::context_missing:
             return "the tel: URI holds a local number without phone-context; write it with + and country "
                    "code";
+        case uri_errc::bad_urn:
+            return "the URN has no name space of 2 to 32 letters, digits and hyphens, or no name in it (RFC "
+                   "8141 §2)";
         }
         return "unknown URI error";
     }

@@ -6,7 +6,7 @@ namespace cabinet::uri {
 
 /// Why a text is not a URI of the kind asked for. Values are stable: they appear in logs.
 enum class uri_errc {
-    bad_scheme = 1,   ///< neither sip: nor sips:, or not tel:
+    bad_scheme = 1,   ///< not sip: or sips:, or not tel:, or not urn:
     bad_userinfo,     ///< a character outside user or password, RFC 3261 §25.1
     bad_host,         ///< no host name, IPv4 or bracketed IPv6 address
     bad_port,         ///< not 1 … 65535
@@ -14,6 +14,7 @@ enum class uri_errc {
     bad_headers,      ///< a character outside headers, no "=", too many
     bad_number,       ///< no phone number, RFC 3966 §3
     context_missing,  ///< a local number without phone-context, RFC 3966 §5.1.5
+    bad_urn,          ///< no name space and name in it, RFC 8141 §2
 };
 
 boost::system::error_category const& uri_category() noexcept;

@@ -1,6 +1,9 @@
 // URIs: an accepted one splits without remainder, equals itself, and its address-of-record is a fixed point.
 #include "protocol/base/octets.hpp"
 #include "protocol/uri/compare.hpp"
+#include "protocol/uri/escape.hpp"
+#include "protocol/uri/uri_builder.hpp"
+#include "protocol/uri/urn.hpp"
 
 #include <cstdlib>
 
@@ -29,6 +32,24 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         auto const again = uri::parse_sip_uri(joined);
         if (!again || !uri::equivalent(*sip, *again))
             std::abort();
+
+        uri::sip_uri_builder builder(*sip);
+        auto const same = builder.str();
+        if (!same || !uri::equivalent(*same, text))
+            std::abort();
+        // Any text can be a part and is nothing else then.
+        auto const changed = builder.user(text).parameter("x-fuzz", text).header(text, text).str();
+        auto const read =
+            changed ? uri::parse_sip_uri(*changed) : result<uri::sip_uri>(uri::uri_errc::bad_headers);
+        if (changed && (!read || uri::unescape(read->user) != text ||
+                        uri::unescape(read->find_parameter("X-Fuzz")->value) != text))
+            std::abort();
     }
+    if (auto const tel = uri::write_tel_uri(text))
+        if (!uri::parse_tel_uri(*tel))
+            std::abort();
+    if (auto const urn = uri::parse_urn(text))
+        if (!uri::equivalent(*urn, *urn))
+            std::abort();
     return 0;
 }

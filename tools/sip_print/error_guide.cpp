@@ -72,6 +72,11 @@ error_entry const sip_entries[] = {
     {codec_errc::one_value, "one_value", "RFC 3261 §7.3.1", "From: <sip:a@example.com>, <sip:b@example.com>",
      "Keep one value: this header is no list. A comma that belongs to a URI stands in <>, one of a name in "
      "quotes."},
+    {codec_errc::bad_multipart, "bad_multipart", "RFC 2046 §5.1.1, RFC 5621 §3",
+     "Content-Type: multipart/mixed",
+     "Give Content-Type a boundary of 1 to 70 characters, write --BOUNDARY before each part, an empty line "
+     "behind its headers, and "
+     "--BOUNDARY-- behind the last one."},
 };
 
 error_entry const uri_entries[] = {
@@ -92,6 +97,9 @@ error_entry const uri_entries[] = {
      "Write + and digits, with - . ( ) between them at will; or a local number with phone-context."},
     {uri_errc::context_missing, "context_missing", "RFC 3966 §5.1.5", "tel:5678",
      "Write the number with + and its country code, or add ;phone-context=."},
+    {uri_errc::bad_urn, "bad_urn", "RFC 8141 §2", "urn:uuid:",
+     "Write urn:SPACE:NAME, the space 2 to 32 letters, digits and hyphens, the name not empty; other "
+     "characters as %XX."},
 };
 
 error_entry const auth_entries[] = {

@@ -26,10 +26,10 @@ codec_errc take_value(std::string_view& text, number_value<Lowest, Highest>& out
     return text.empty() ? codec_errc{} : codec_errc::bad_number;
 }
 
-using max_forwards = number_value<0, 255>;             ///< RFC 3261 §20.22
-using content_length = number_value<0, 0xFFFF'FFFF>;   ///< RFC 3261 §20.14
-using response_number = number_value<1, 0xFFFF'FFFF>;  ///< RSeq, RFC 3262 §7.1
-using flow_timer = number_value<0, 0xFFFF'FFFF>;       ///< seconds, RFC 5626 §10
+struct max_forwards : number_value<0, 255> {};             ///< RFC 3261 §20.22
+struct content_length : number_value<0, 0xFFFF'FFFF> {};   ///< RFC 3261 §20.14
+struct response_number : number_value<1, 0xFFFF'FFFF> {};  ///< RSeq, RFC 3262 §7.1
+struct flow_timer : number_value<0, 0xFFFF'FFFF> {};       ///< seconds, RFC 5626 §10
 
 /// The value of Expires and Min-Expires: RFC 3261 §20.19, §20.23. Text that is no number is lenient_expires, so nothing is
 /// malformed.

@@ -100,6 +100,24 @@ BOOST_AUTO_TEST_CASE(a_known_header_is_written_by_its_long_name)
     BOOST_TEST(message_builder::response(200).add(header_id::unknown, "v").finish().has_error());
 }
 
+BOOST_AUTO_TEST_CASE(compact_forms_are_written_where_there_are_some)
+{
+    auto const text = message_builder::request("MESSAGE", "sip:h")
+                          .add(header_id::via, "SIP/2.0/TLS h")
+                          .use_compact_forms()
+                          .add(header_id::from, "<sip:a@h>")
+                          .add("subject", "s")
+                          .add("CSeq", "1 MESSAGE")
+                          .add("X-Own", "x")
+                          .body("text/plain", "b")
+                          .finish()
+                          .value();
+    BOOST_TEST((text == "MESSAGE sip:h SIP/2.0\r\nVia: SIP/2.0/TLS h\r\nf: <sip:a@h>\r\ns: s\r\nCSeq: 1 "
+                        "MESSAGE\r\nX-Own: x\r\n"
+                        "c: text/plain\r\nl: 1\r\n\r\nb"));
+    BOOST_TEST(message_builder::response(200).use_compact_forms().add("l", "5").finish().has_error());
+}
+
 BOOST_AUTO_TEST_CASE(memory_of_an_older_message_is_used_and_nothing_of_it_is_left)
 {
     auto const write = [](std::string memory) {
