@@ -1,5 +1,5 @@
-// Every header's values. The first octet chooses the header, the rest is the line's value. What is checked: a line's values do not
-// depend on those before them, and white space around a line changes nothing.
+// Every header's values: none depends on those before it, and white space around a line changes nothing. The first octet chooses the
+// header, the rest is the line's value.
 #include "protocol/auth/error.hpp"
 #include "protocol/sip/headers/check_value.hpp"
 #include "protocol/sip/headers/header_value.hpp"

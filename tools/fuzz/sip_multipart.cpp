@@ -1,5 +1,5 @@
-// Multipart bodies: the first octet says how long the boundary is. Parts lie in the body, one behind the other, and what is written
-// from them is read back the same.
+// Multipart bodies: parts lie in the body, one behind the other, and what is written from them is read back the same. The first octet
+// says how long the boundary is.
 #include "protocol/sip/multipart.hpp"
 
 #include <cstdlib>
