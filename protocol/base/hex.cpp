@@ -6,12 +6,12 @@ namespace cabinet {
 
 std::string write_hex(octet_view data)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    out.reserve(data.size() * 2);
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out(data.size() * 2, '\0');
+    auto* at = out.data();
     for (octet const o : data) {
-        out += digits[o >> 4];
-        out += digits[o & 15];
+        *at++ = digits[o >> 4];
+        *at++ = digits[o & 15];
     }
     return out;
 }
