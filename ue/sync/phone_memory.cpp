@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace cabinet::ue {
 namespace {
@@ -20,9 +21,21 @@ std::int64_t to_number(unix_time at)
     return at.time_since_epoch().count();
 }
 
+/// The library would convert a fraction, or a number of any size, whatever comes out.
+template <class Number>
+Number whole_number(json const& value)
+{
+    if (value.is_number_unsigned() && std::in_range<Number>(value.get<std::uint64_t>()))
+        return static_cast<Number>(value.get<std::uint64_t>());
+    if (value.is_number_integer() && !value.is_number_unsigned() &&
+        std::in_range<Number>(value.get<std::int64_t>()))
+        return static_cast<Number>(value.get<std::int64_t>());
+    throw json::type_error::create(302, "a number is too large or no whole one", &value);
+}
+
 unix_time to_time(json const& value)
 {
-    return unix_time(milliseconds(value.get<std::int64_t>()));
+    return unix_time(milliseconds(whole_number<std::int64_t>(value)));
 }
 
 std::optional<unix_time> optional_time(json const& object, char const* name)
@@ -67,7 +80,8 @@ subscription_memory read_subscription(json const& in)
     in.at("book_id").get_to(out.book_id);
     if (auto const base = in.find("base"); base != in.end())
         out.base = exchange{base->at("etag").get<std::string>(), base->at("digest").get<std::string>(),
-                            base->at("contacts").get<std::size_t>(), base->at("groups").get<std::size_t>()};
+                            whole_number<std::size_t>(base->at("contacts")),
+                            whole_number<std::size_t>(base->at("groups"))};
     out.last_success = optional_time(in, "last_success");
     return out;
 }
@@ -134,7 +148,7 @@ bool phone_memory::read()
 void phone_memory::parse(std::string const& text)
 {
     auto const in = json::parse(text);
-    if (auto const version = in.at("version").get<int>(); version > format_version)
+    if (auto const version = whole_number<int>(in.at("version")); version > format_version)
         throw state_error((folder_ / memory_name).string() +
                           " was written by a newer version of ue (format " + std::to_string(version) +
                           "); use that one.");

@@ -149,7 +149,9 @@ BOOST_AUTO_TEST_CASE(a_damaged_or_newer_file_is_named_and_kept)
     test::temporary_folder const folder;
     test::fixed_random random;
     auto const file = folder / "phone.json";
-    for (std::string const text : {"", "{", "[]", "{\"version\":1}", "{\"version\":1,\"instance_id\":7}"}) {
+    for (std::string const text : {"", "{", "[]", "{\"version\":1}", "{\"version\":1,\"instance_id\":7}",
+                                   "{\"version\":70000844674477095516}", "{\"version\":2.5}",
+                                   "{\"version\":4294967298}", "{\"version\":18446744073709551615}"}) {
         BOOST_TEST_REQUIRE(replace_file(file, text).has_value());
         BOOST_CHECK_EXCEPTION(phone_memory::open(folder.path(), random), std::runtime_error,
                               [](auto const& e) { return names(e, "phone.json is damaged"); });
