@@ -58,7 +58,7 @@ private:
         std::uint32_t key;
     };
 
-    bool is_new(std::string_view name) noexcept;
+    inline bool is_new(std::string_view name) noexcept;
     bool fail() noexcept;
 
     char const* at_;

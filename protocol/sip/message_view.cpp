@@ -46,6 +46,18 @@ std::string_view trim_value(std::string_view text) noexcept
     return trim_lws(text);
 }
 
+/// One header line; `plain_text`: it is known to hold no control character. Whether it is well-formed.
+bool split_header(std::string_view line, bool plain_text, header_view& out) noexcept
+{
+    auto const colon = find_first<one_of<':'>>(line, 0);
+    if (colon == line.size())
+        return false;
+    out.name = trim_end(cut(line, 0, colon));
+    out.value = trim_value(cut(line, colon + 1));
+    out.id = identify(out.name);
+    return (out.id != header_id::unknown || is_token(out.name)) && (plain_text || is_header_text(out.value));
+}
+
 }  // namespace
 
 struct message_view::first_error {
@@ -107,23 +119,13 @@ codec_errc message_view::parse_start_line(std::string_view line) noexcept
     return no_error;
 }
 
-/// One header line. `plain_text`: it is known to hold no control character.
-codec_errc message_view::parse_header(std::string_view line, bool plain_text) noexcept
+inline void message_view::keep(header_view const& header) noexcept
 {
-    auto const colon = find_first<one_of<':'>>(line, 0);
-    if (colon == line.size())
-        return codec_errc::bad_header;
-    auto const name = trim_end(cut(line, 0, colon));
-    auto const value = trim_value(cut(line, colon + 1));
-    auto const id = identify(name);
-    if ((id == header_id::unknown && !is_token(name)) || (!plain_text && !is_header_text(value)))
-        return codec_errc::bad_header;
     auto const offset = [&](std::string_view part) {
         return static_cast<std::uint32_t>(part.data() - octets_.data());
     };
-    slots_[count_++] = {offset(name), static_cast<std::uint32_t>(name.size()), offset(value),
-                        static_cast<std::uint32_t>(value.size()), id};
-    return no_error;
+    slots_[count_++] = {offset(header.name), static_cast<std::uint32_t>(header.name.size()),
+                        offset(header.value), static_cast<std::uint32_t>(header.value.size()), header.id};
 }
 
 /// Splits the header lines from `from` on; gives where the body begins.
@@ -139,9 +141,15 @@ std::size_t message_view::parse_headers(std::size_t from, control_finder control
             return octets_.size();
         }
         auto const line = cut(octets_, from, end.at);
-        auto const wrong =
-            count_ == max_headers ? codec_errc::too_many_headers : parse_header(line, end.plain_text);
-        if (wrong != no_error)
+        header_view one;
+        auto wrong = no_error;
+        if (count_ == max_headers)
+            wrong = codec_errc::too_many_headers;
+        else if (!split_header(line, end.plain_text, one))
+            wrong = codec_errc::bad_header;
+        if (wrong == no_error)
+            keep(one);
+        else
             error.note(wrong, {from, line.substr(0, line.find_first_of(": \t"))});
         if (wrong == codec_errc::too_many_headers)
             return octets_.size();

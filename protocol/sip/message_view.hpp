@@ -121,7 +121,7 @@ private:
 
     codec_errc parse_start_line(std::string_view line) noexcept;
     codec_errc parse_request_line(std::string_view line) noexcept;
-    codec_errc parse_header(std::string_view line, bool plain_text) noexcept;
+    void keep(header_view const& header) noexcept;
     std::size_t parse_headers(std::size_t from, control_finder controls, first_error& error) noexcept;
     void cut_body(first_error& error) noexcept;
 
