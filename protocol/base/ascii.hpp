@@ -67,7 +67,7 @@ std::uint64_t word_at(char const* at) noexcept
 
 /// As many octets as `Word` has, without regard to the case of A–Z.
 template <class Word>
-inline bool iequal_words(char const* a, char const* b) noexcept
+[[gnu::always_inline]] inline bool iequal_words(char const* a, char const* b) noexcept
 {
     auto const x = word_at<Word>(a);
     auto const y = word_at<Word>(b);

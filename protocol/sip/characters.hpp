@@ -50,6 +50,14 @@ constexpr bool is_token(std::string_view text) noexcept
     return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
 }
 
+/// The offset after the token that begins at `from`, perhaps empty. One by one: most tokens are shorter than a search is worth.
+constexpr std::size_t token_end(std::string_view text, std::size_t from) noexcept
+{
+    while (from < text.size() && is_token_char(text[from]))
+        ++from;
+    return from;
+}
+
 /// token / host: what an unquoted parameter value is made of, IPv6 references included.
 constexpr bool is_value_char(char c) noexcept
 {

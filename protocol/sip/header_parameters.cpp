@@ -1,6 +1,5 @@
 #include "protocol/sip/header_parameters.hpp"
 
-#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/quoted_string.hpp"
 
@@ -80,7 +79,8 @@ bool header_parameter_reader::next(header_parameter& out) noexcept
                 return fail();
             at += size;
         } else {
-            at += find_first<not_in_set<is_value_char>>(between(at, end_), 0);
+            while (at != end_ && is_value_char(*at))
+                ++at;
         }
         out.value = between(value, at);
         if (out.value.empty())

@@ -1,7 +1,6 @@
 #include "protocol/sip/tokens.hpp"
 
 #include "protocol/base/cut.hpp"
-#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
 
 namespace cabinet::sip {
@@ -9,7 +8,7 @@ namespace cabinet::sip {
 codec_errc take_value(std::string_view& text, token& out) noexcept
 {
     auto const all = trim_start_lws(text);
-    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    auto const end = token_end(all, 0);
     out.text = cut(all, 0, end);
     text = trim_start_lws(cut(all, end));
     return end > 0 && ends_value(text) ? codec_errc{} : codec_errc::bad_token;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "protocol/base/ascii.hpp"
-#include "protocol/base/octet_search.hpp"
 
 #include <array>
 #include <cstdint>
@@ -53,18 +52,13 @@ constexpr bool is_in(char c, character_set set) noexcept
     return (detail::sets[static_cast<unsigned char>(c)] & set) != 0;
 }
 
-template <character_set Set>
-constexpr bool is_of(char c) noexcept
-{
-    return is_in(c, Set);
-}
-
 /// Where the run of characters that are in the set, or part of a whole "%" HEXDIG HEXDIG, ends that begins at `from`.
 template <character_set Set>
 std::size_t end_of_run(std::string_view text, std::size_t from) noexcept
 {
     for (auto at = from;; at += 3) {
-        at = find_first<not_in_set<is_of<Set>>>(text, at);
+        while (at < text.size() && is_in(text[at], Set))
+            ++at;
         if (text.size() - at < 3 || text[at] != '%' || hex_value(text[at + 1]) < 0 ||
             hex_value(text[at + 2]) < 0)
             return at;

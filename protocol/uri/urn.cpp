@@ -1,6 +1,7 @@
 #include "protocol/uri/urn.hpp"
 
 #include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/uri/characters.hpp"
 
 namespace cabinet::uri {

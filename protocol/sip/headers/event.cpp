@@ -1,6 +1,5 @@
 #include "protocol/sip/headers/event.hpp"
 
-#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/take_parameters.hpp"
 
 namespace cabinet::sip {
@@ -9,7 +8,7 @@ codec_errc take_value(std::string_view& text, event& out) noexcept
 {
     out = {};
     auto const all = trim_start_lws(text);
-    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    auto const end = token_end(all, 0);
     out.type = cut(all, 0, end);
     // token-nodot: no name is empty.
     if (out.type.empty() || out.type.front() == '.' || out.type.back() == '.' ||

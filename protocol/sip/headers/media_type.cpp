@@ -1,6 +1,5 @@
 #include "protocol/sip/headers/media_type.hpp"
 
-#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/contact.hpp"
 #include "protocol/sip/take_parameters.hpp"
 
@@ -10,13 +9,13 @@ codec_errc take_value(std::string_view& text, media_type& out) noexcept
 {
     out = {};
     auto const all = trim_start_lws(text);
-    auto end = find_first<not_in_set<is_token_char>>(all, 0);
+    auto end = token_end(all, 0);
     out.type = cut(all, 0, end);
     auto const slash = trim_start_lws(cut(all, end));  // white space may stand around it
     if (out.type.empty() || !slash.starts_with('/'))
         return codec_errc::bad_token;
     auto const rest = trim_start_lws(cut(slash, 1));
-    end = find_first<not_in_set<is_token_char>>(rest, 0);
+    end = token_end(rest, 0);
     out.subtype = cut(rest, 0, end);
     if (out.subtype.empty())
         return codec_errc::bad_token;

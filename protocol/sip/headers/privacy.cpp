@@ -1,7 +1,6 @@
 #include "protocol/sip/headers/privacy.hpp"
 
 #include "protocol/base/cut.hpp"
-#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
 
 namespace cabinet::sip {
@@ -22,7 +21,7 @@ codec_errc take_value(std::string_view& text, privacy& out) noexcept
 {
     auto const all = trim_start_lws(text);
     for (auto rest = all;;) {
-        auto const end = find_first<not_in_set<is_token_char>>(rest, 0);
+        auto const end = token_end(rest, 0);
         auto const after = trim_start_lws(cut(rest, end));
         if (end == 0)
             return codec_errc::bad_token;

@@ -1,6 +1,5 @@
 #include "protocol/sip/headers/reason.hpp"
 
-#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/number.hpp"
 #include "protocol/sip/take_parameters.hpp"
 
@@ -10,7 +9,7 @@ codec_errc take_value(std::string_view& text, reason& out) noexcept
 {
     out = {};
     auto const all = trim_start_lws(text);
-    auto const end = find_first<not_in_set<is_token_char>>(all, 0);
+    auto const end = token_end(all, 0);
     if (end == 0)
         return codec_errc::bad_token;
     out.protocol = cut(all, 0, end);

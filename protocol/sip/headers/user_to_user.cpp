@@ -1,6 +1,5 @@
 #include "protocol/sip/headers/user_to_user.hpp"
 
-#include "protocol/base/octet_search.hpp"
 #include "protocol/sip/quoted_string.hpp"
 #include "protocol/sip/take_parameters.hpp"
 
@@ -10,8 +9,7 @@ codec_errc take_value(std::string_view& text, user_to_user& out) noexcept
 {
     out = {};
     auto const all = trim_start_lws(text);
-    auto const end =
-        all.starts_with('"') ? quoted_end(all, 0) : find_first<not_in_set<is_token_char>>(all, 0);
+    auto const end = all.starts_with('"') ? quoted_end(all, 0) : token_end(all, 0);
     if (end == 0 || end == std::string_view::npos)
         return codec_errc::bad_token;
     out.data = cut(all, 0, end);
