@@ -98,6 +98,15 @@ constexpr std::string_view trim_lws(std::string_view text) noexcept
     return trim_end_lws(trim_start_lws(text));
 }
 
+/// Reads the token at the front of `text`, white space before it passed over. Empty: none stands there.
+constexpr std::string_view take_token(std::string_view& text) noexcept
+{
+    auto const all = trim_start_lws(text);
+    auto const end = token_end(all, 0);
+    text = all.substr(end);
+    return all.substr(0, end);
+}
+
 /// Whether a value of a comma list may end before such a text.
 constexpr bool ends_value(std::string_view rest) noexcept
 {

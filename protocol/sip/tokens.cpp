@@ -1,17 +1,14 @@
 #include "protocol/sip/tokens.hpp"
 
-#include "protocol/base/cut.hpp"
 #include "protocol/sip/characters.hpp"
 
 namespace cabinet::sip {
 
 codec_errc take_value(std::string_view& text, token& out) noexcept
 {
-    auto const all = trim_start_lws(text);
-    auto const end = token_end(all, 0);
-    out.text = cut(all, 0, end);
-    text = trim_start_lws(cut(all, end));
-    return end > 0 && ends_value(text) ? codec_errc{} : codec_errc::bad_token;
+    out.text = take_token(text);
+    text = trim_start_lws(text);
+    return !out.text.empty() && ends_value(text) ? codec_errc{} : codec_errc::bad_token;
 }
 
 bool lists_token(message_view const& message, std::string_view header, std::string_view token) noexcept

@@ -7,12 +7,9 @@ namespace cabinet::sip {
 codec_errc take_value(std::string_view& text, access_network_info& out) noexcept
 {
     out = {};
-    auto const all = trim_start_lws(text);
-    auto const end = token_end(all, 0);
-    if (end == 0)
+    out.type = take_token(text);
+    if (out.type.empty())
         return codec_errc::bad_token;
-    out.type = cut(all, 0, end);
-    text = cut(all, end);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "utran-cell-id-3gpp") || iequals(one.name, "cgi-3gpp"))
             out.cell = one.value;

@@ -7,14 +7,11 @@ namespace cabinet::sip {
 codec_errc take_value(std::string_view& text, event& out) noexcept
 {
     out = {};
-    auto const all = trim_start_lws(text);
-    auto const end = token_end(all, 0);
-    out.type = cut(all, 0, end);
+    out.type = take_token(text);
     // token-nodot: no name is empty.
     if (out.type.empty() || out.type.front() == '.' || out.type.back() == '.' ||
         out.type.find("..") != std::string_view::npos)
         return codec_errc::bad_token;
-    text = cut(all, end);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "id"))
             out.id = one.value;

@@ -8,12 +8,9 @@ namespace cabinet::sip {
 codec_errc take_value(std::string_view& text, reason& out) noexcept
 {
     out = {};
-    auto const all = trim_start_lws(text);
-    auto const end = token_end(all, 0);
-    if (end == 0)
+    out.protocol = take_token(text);
+    if (out.protocol.empty())
         return codec_errc::bad_token;
-    out.protocol = cut(all, 0, end);
-    text = cut(all, end);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "cause")) {
             out.cause = parse_number(one.value);

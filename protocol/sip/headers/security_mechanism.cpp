@@ -54,12 +54,9 @@ codec_errc read(header_parameter const& one, security_mechanism& out) noexcept
 codec_errc take_value(std::string_view& text, security_mechanism& out) noexcept
 {
     out = {};
-    auto const all = trim_start_lws(text);
-    auto const end = token_end(all, 0);
-    if (end == 0)
+    out.name = take_token(text);
+    if (out.name.empty())
         return codec_errc::bad_token;
-    out.name = cut(all, 0, end);
-    text = cut(all, end);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) { return read(one, out); });
 }
 

@@ -20,13 +20,10 @@ subscription_state::known state_called(std::string_view name) noexcept
 codec_errc take_value(std::string_view& text, subscription_state& out) noexcept
 {
     out = {};
-    auto const all = trim_start_lws(text);
-    auto const end = token_end(all, 0);
-    if (end == 0)
+    out.name = take_token(text);
+    if (out.name.empty())
         return codec_errc::bad_token;
-    out.name = cut(all, 0, end);
     out.state = state_called(out.name);
-    text = cut(all, end);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         bool const expires = iequals(one.name, "expires");
         if (iequals(one.name, "reason")) {
