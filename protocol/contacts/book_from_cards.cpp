@@ -2,6 +2,8 @@
 
 #include "protocol/base/ascii.hpp"
 #include "protocol/contacts/card_names.hpp"
+#include "protocol/contacts/content_line.hpp"
+#include "protocol/contacts/property_reader.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -331,7 +333,8 @@ private:
                 continue;
             notes_.add(note_kind::categories_kept_aside, card.line);
             p.name = kept_categories_property;
-            rest.push_back(std::move(p));
+            // By another name VALUE decides what the value is.
+            rest.push_back(read_property_line(write_line(p)));
         }
         card.properties = std::move(rest);
         return out;

@@ -2,6 +2,7 @@
 #include "protocol/contacts/book_from_cards.hpp"
 
 #include "protocol/contacts/card_names.hpp"
+#include "protocol/contacts/vcard_writer.hpp"
 #include "tests/support/fixed_random.hpp"
 
 #include <algorithm>
@@ -69,6 +70,17 @@ BOOST_AUTO_TEST_CASE(group_cards_of_rfc_6350_and_apple_are_groups)
         BOOST_TEST(us.properties[1].name == "MEMBER");
         BOOST_TEST(has_note(one, note_kind::member_repeated));
         BOOST_TEST(has_note(one, note_kind::member_unknown));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(categories_said_to_be_something_else_are_written_as_they_were_read)
+{
+    for (std::string_view const type : {"uri", "date", "integer", "text", "x-other"}) {
+        auto const one =
+            read(card("UID:a\nFN:A\nCATEGORIES;VALUE=" + std::string(type) + ":;2026-11-23\\,\n"));
+        BOOST_TEST_REQUIRE(one.book.groups.size() == 1u);
+        for (auto const style : {group_style::categories, group_style::cards})
+            BOOST_TEST((read(write_vcards(one.book, vcard_format::v4_0, style)).book == one.book), type);
     }
 }
 
