@@ -42,12 +42,12 @@ function(cabinet_test name)
     set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 
-# cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name] [MUTATOR name])
+# cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name] [MUTATOR name] [LONGEST octets])
 # tools/fuzz/NAME.cpp defines LLVMFuzzerTestOneInput. With the fuzz preset it becomes the libFuzzer
 # program fuzz_NAME, with the preset afl AFL++'s; otherwise a program that replays tests/corpora/NAME, run by ctest.
 function(cabinet_fuzz_target name)
-    # tools/fuzz/fuzz gives the dictionary to the program.
-    cmake_parse_arguments(arg "" "DICTIONARY;MUTATOR" "LINK" ${ARGN})
+    # tools/fuzz/fuzz gives dictionary and longest input to the program.
+    cmake_parse_arguments(arg "" "DICTIONARY;MUTATOR;LONGEST" "LINK" ${ARGN})
     set(source ${PROJECT_SOURCE_DIR}/tools/fuzz/${name}.cpp)
     if(CABINET_AFL)
         add_executable(fuzz_${name} ${source})

@@ -135,18 +135,19 @@ bool phone_memory::read()
         return false;
     if (!text)
         throw state_error("cannot read " + file.string() + ": " + text.error().message());
-    try {
-        parse(*text);
-    }
-    catch (json::exception const& wrong) {
-        throw state_error(file.string() + " is damaged (" + wrong.what() +
-                          "). Move it away to start anew: the next login fetches the book again.");
-    }
+    parse(*text);
     return true;
 }
 
-void phone_memory::parse(std::string const& text)
+phone_memory phone_memory::from_text(fs::path folder, std::string const& text)
 {
+    phone_memory memory(std::move(folder));
+    memory.parse(text);
+    return memory;
+}
+
+void phone_memory::parse(std::string const& text)
+try {
     auto const in = json::parse(text);
     if (auto const version = whole_number<int>(in.at("version")); version > format_version)
         throw state_error((folder_ / memory_name).string() +
@@ -164,8 +165,12 @@ void phone_memory::parse(std::string const& text)
              : owner_key_.empty()          ? shown_owner::nobody
                                            : shown_owner::subscription;
 }
+catch (json::exception const& wrong) {
+    throw state_error((folder_ / memory_name).string() + " is damaged (" + wrong.what() +
+                      "). Move it away to start anew: the next login fetches the book again.");
+}
 
-result<void> phone_memory::save() const
+std::string phone_memory::to_text() const
 {
     json all = json::array();
     for (auto const& of : subscriptions_)
@@ -176,8 +181,12 @@ result<void> phone_memory::save() const
     if (last_attempt_)
         out["last_attempt"] = write_json(*last_attempt_);
     // A server's words may be in it, and need not be UTF-8.
-    return replace_file(folder_ / memory_name,
-                        out.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+    return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+result<void> phone_memory::save() const
+{
+    return replace_file(folder_ / memory_name, to_text());
 }
 
 subscription_memory* phone_memory::find_by_impi(std::string_view impi)

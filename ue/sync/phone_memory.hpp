@@ -52,6 +52,10 @@ public:
     /// The same for looking only: nothing is written, and nothing there gives nothing. Throws as open().
     static std::optional<phone_memory> look(std::filesystem::path folder);
 
+    /// A memory from the text of its file, and that text: what open() reads and save() writes. Throws as open().
+    static phone_memory from_text(std::filesystem::path folder, std::string const& text);
+    std::string to_text() const;
+
     /// This phone's instance id for +sip.instance, "urn:uuid:…"; made once, and anew where the folder was
     /// copied to another machine (RFC 5626 §4.1: two phones never share one).
     std::string const& instance_id() const { return instance_id_; }

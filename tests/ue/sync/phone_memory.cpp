@@ -3,6 +3,7 @@
 #include "tests/support/files.hpp"
 #include "tests/support/fixed_random.hpp"
 #include "ue/platform/atomic_file.hpp"
+#include "ue/platform/state_error.hpp"
 
 BOOST_TEST_DONT_PRINT_LOG_VALUE(cabinet::ue::shown_owner)
 
@@ -56,6 +57,19 @@ BOOST_AUTO_TEST_CASE(everything_remembered_comes_back)
     BOOST_TEST((again.last_attempt()->next_retry == last.next_retry));
     BOOST_TEST(again.last_attempt()->waits_for_person);
     BOOST_TEST(again.load_base(*found).value() == "<x/>");
+}
+
+BOOST_AUTO_TEST_CASE(the_text_of_a_memory_is_what_its_file_holds)
+{
+    test::temporary_folder const folder;
+    test::fixed_random random;
+    auto memory = phone_memory::open(folder.path(), random);
+    memory.add("alice@example.com", random);
+    BOOST_TEST_REQUIRE(memory.save().has_value());
+    auto const elsewhere = phone_memory::from_text("/elsewhere", memory.to_text());
+    BOOST_TEST(elsewhere.to_text() == memory.to_text());
+    BOOST_TEST(phone_memory::look(folder.path())->to_text() == memory.to_text());
+    BOOST_CHECK_THROW(phone_memory::from_text("/elsewhere", "{"), state_error);
 }
 
 BOOST_AUTO_TEST_CASE(words_of_a_server_that_are_no_utf_8_are_no_reason_to_forget)

@@ -24,6 +24,8 @@ def command(program, target, seeds, out, job, arguments):
         line += ["-s", str(arguments.seed + job)]
     if target.dictionary:
         line += ["-x", str(target.dictionary)]
+    if target.longest:
+        line += ["-G", str(target.longest)]
     return [*line, "--", str(program)]
 
 

@@ -1,6 +1,7 @@
 """`run`: fuzzes one target, or each in turn, and says what came of it."""
 import os
 import pathlib
+import resource
 import sys
 
 from . import afl, duration, libfuzzer, outcome, programs, targets
@@ -39,7 +40,9 @@ def carry_out(arguments):
     folder = programs.programs_of(engine.preset, chosen, arguments.built)
     outcomes = []
     for target in chosen:
+        before = processor_seconds()
         outcomes.append(engine.fuzz(target, folder / f"fuzz_{target.name}", arguments))
+        outcomes[-1].processor_seconds = processor_seconds() - before
         report(outcomes[-1], folder)
     if arguments.all:
         text = outcome.table(outcomes)
@@ -49,8 +52,15 @@ def carry_out(arguments):
     return 1 if any(one.failed for one in outcomes) else 0
 
 
+def processor_seconds():
+    """Of all child processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def report(one, folder):
-    print(f"{one.target}: {one.executions:,} executions in {one.seconds:.0f} s ({one.rate:,}/s), "
+    print(f"{one.target}: {one.executions:,} executions in {one.seconds:.0f} s ({one.rate:,}/s, "
+          f"{one.processor_rate:,} per second of processor time), "
           f"{one.coverage} edges (+{one.new_coverage}), {one.inputs} inputs{f', {one.memory} MiB' if one.memory else ''}: "
           f"{'FAILED' if one.failed else 'nothing found'}", flush=True)
     if not one.failed:

@@ -9,7 +9,7 @@ from .problem import Problem
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "tools" / "fuzz"
 CALL = re.compile(r"^cabinet_fuzz_target\(([^)]*)\)", re.MULTILINE)
-KEYWORDS = ("LINK", "DICTIONARY", "MUTATOR")
+KEYWORDS = ("LINK", "DICTIONARY", "MUTATOR", "LONGEST")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Target:
     name: str
     dictionary: pathlib.Path | None  # words of the format, for libFuzzer and AFL++
     mutator: str | None  # the structure-aware mutator's name
+    longest: int | None  # octets of an input at most; None: the engine decides
 
     @property
     def source(self):
@@ -52,8 +53,9 @@ def parse_list(text):
             else:
                 values.setdefault(keyword, []).append(word)
         dictionary = values.get("DICTIONARY", [None])[0]
+        longest = values.get("LONGEST", [None])[0]
         found.append(Target(name, FOLDER / "dictionaries" / f"{dictionary}.dict" if dictionary else None,
-                            values.get("MUTATOR", [None])[0]))
+                            values.get("MUTATOR", [None])[0], int(longest) if longest else None))
     return sorted(found, key=lambda target: target.name)
 
 
