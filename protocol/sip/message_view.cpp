@@ -52,10 +52,12 @@ bool split_header(std::string_view line, bool plain_text, header_view& out) noex
     auto const colon = find_first<one_of<':'>>(line, 0);
     if (colon == line.size())
         return false;
+    auto const text = cut(line, colon + 1);
     out.name = trim_end(cut(line, 0, colon));
-    out.value = trim_value(cut(line, colon + 1));
+    out.value = trim_value(text);
     out.id = identify(out.name);
-    return (out.id != header_id::unknown || is_token(out.name)) && (plain_text || is_header_text(out.value));
+    // Before it is trimmed: a lone CR or LF beside the value is no white space.
+    return (out.id != header_id::unknown || is_token(out.name)) && (plain_text || is_header_text(text));
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ CABINET_HEADER_VALUE(info_package, parameterized);
 CABINET_HEADER_VALUE(join, dialog_reference);
 CABINET_HEADER_VALUE(max_forwards, max_forwards);
 CABINET_HEADER_VALUE(mime_version, mime_version);
-CABINET_HEADER_VALUE(min_expires, delta_seconds);
+CABINET_HEADER_VALUE(min_expires, min_expires);
 CABINET_HEADER_VALUE(min_se, session_expires);
 CABINET_HEADER_VALUE(p_access_network_info, access_network_info);
 CABINET_HEADER_VALUE(p_asserted_identity, name_addr);

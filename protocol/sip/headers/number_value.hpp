@@ -29,9 +29,10 @@ codec_errc take_value(std::string_view& text, number_value<Lowest, Highest>& out
 struct max_forwards : number_value<0, 255> {};             ///< RFC 3261 §20.22
 struct content_length : number_value<0, 0xFFFF'FFFF> {};   ///< RFC 3261 §20.14
 struct response_number : number_value<1, 0xFFFF'FFFF> {};  ///< RSeq, RFC 3262 §7.1
+struct min_expires : number_value<0, 0xFFFF'FFFF> {};      ///< seconds, RFC 3261 §20.23
 struct flow_timer : number_value<0, 0xFFFF'FFFF> {};       ///< seconds, RFC 5626 §10
 
-/// The value of Expires and Min-Expires: RFC 3261 §20.19, §20.23. Text that is no number is lenient_expires, so nothing is
+/// The value of Expires, RFC 3261 §20.19. Text that is no number is lenient_expires, so nothing is
 /// malformed.
 struct delta_seconds {
     std::uint32_t seconds = 0;

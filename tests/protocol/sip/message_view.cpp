@@ -123,6 +123,21 @@ BOOST_AUTO_TEST_CASE(errors_say_where_and_in_which_header)
     BOOST_TEST((parse_error("X sip:a SIP/2.0\r\nA: b\r\n") == codec_errc::incomplete));
 }
 
+BOOST_AUTO_TEST_CASE(a_lone_cr_or_lf_is_refused_wherever_it_stands_in_a_line)
+{
+    for (std::string_view const line : {"Subject: a", "Max-Forwards: 70", "X:", "Route: <sip:a>"}) {
+        for (auto at = line.find(':') + 1; at <= line.size(); ++at) {
+            for (std::string_view const lone : {"\r", "\n", "\n\n", "\r\r", "\n\r", "\r ", "\n\t"}) {
+                auto const broken = std::string(line).insert(at, lone);
+                BOOST_TEST((parse_error("X sip:a SIP/2.0\r\n" + broken + "\r\nTo: a\r\n\r\n") ==
+                            codec_errc::bad_header),
+                           line << " at " << at);
+            }
+        }
+    }
+    BOOST_TEST(!parse_error("X sip:a SIP/2.0\r\nSubject:\r\n a\r\n \r\n\r\n"));
+}
+
 BOOST_AUTO_TEST_CASE(the_number_of_headers_has_an_exact_limit)
 {
     for (std::size_t const count :

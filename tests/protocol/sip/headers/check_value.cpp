@@ -54,7 +54,7 @@ constexpr example examples[] = {
     {header_id::join, "12adf2f34456gs5;to-tag=12345;from-tag=54321", "12adf2f34456gs5"},
     {header_id::max_forwards, "70", "256"},
     {header_id::mime_version, "1.0", "1"},
-    {header_id::min_expires, "60", ""},
+    {header_id::min_expires, "60", "soon"},
     {header_id::min_se, "90;x", "ninety"},
     {header_id::organization, "Boxes by Bob, Inc.", ""},
     {header_id::p_access_network_info, "3GPP-E-UTRAN-FDD;utran-cell-id-3gpp=00101", "3GPP-E-UTRAN-FDD utran"},
