@@ -10,7 +10,8 @@ test_packages=(
     "${demo_packages[@]}" openssl curl libxml2-utils iproute2 socat
     sip-tester sipsak baresip-core linphone-cli kamailio kamailio-tls-modules tshark
 )
-fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19)  # llvm-19: names in reports, coverage
+# llvm-19: names in reports, coverage; libosip2 and sofia-sip: the target sip_peers
+fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19 libosip2-dev libsofia-sip-ua-dev)
 afl_packages=("${fuzz_packages[@]}" afl++)
 ci_packages=(clang-format-14 "${fuzz_packages[@]}")
 bench_packages=(valgrind libosip2-dev libre-dev libsofia-sip-ua-dev libbellesip-dev libbctoolbox-dev)
