@@ -1,5 +1,7 @@
 #include "protocol/contacts/book.hpp"
 
+#include "protocol/base/octet_search.hpp"
+
 #include <algorithm>
 
 namespace cabinet::contacts {
@@ -76,38 +78,41 @@ std::string unescape_text(std::string_view value)
 {
     std::string out;
     out.reserve(value.size());
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value[i] != '\\' || i + 1 == value.size()) {
-            out += value[i];
-            continue;
-        }
-        char const escaped = value[++i];
+    std::size_t written = 0;
+    for (auto i = value.find('\\'); i < value.size() && i + 1 < value.size(); i = value.find('\\', written)) {
+        out.append(value, written, i - written);
+        char const escaped = value[i + 1];
         if (escaped == 'n' || escaped == 'N')
             out += '\n';
         else if (escaped == '\\' || escaped == ',' || escaped == ';' || escaped == ':')
             out += escaped;
         else  // no escape of the standard: what it is stays as it is
             out.append(1, '\\').append(1, escaped);
+        written = i + 2;
     }
-    return out;
+    return out.append(value, written);
 }
 
 std::string escape_text(std::string_view text)
 {
     std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const c = text[i];
-        if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
-            continue;
-        if (c == '\n' || c == '\r')
-            out += "\\n";
-        else if (c == '\\' || c == ',' || c == ';')
-            out.append(1, '\\').append(1, c);
-        else
-            out += c;
-    }
+    append_escaped_text(text, out);
     return out;
+}
+
+void append_escaped_text(std::string_view text, std::string& out)
+{
+    std::size_t written = 0;
+    for (std::size_t i = 0; (i = find_first<one_of<'\\', ',', ';', '\r', '\n'>>(text, i)) < text.size();
+         ++i) {
+        out.append(text, written, i - written);
+        written = i + 1;
+        if (text[i] == '\r' && text.substr(i + 1, 1) == "\n")
+            continue;
+        bool const ends_line = text[i] == '\r' || text[i] == '\n';
+        out.append(1, '\\').append(1, ends_line ? 'n' : text[i]);
+    }
+    out.append(text, written);
 }
 
 std::vector<std::string_view> split_structured(std::string_view value, char separator)

@@ -80,6 +80,7 @@ std::string unescape_text(std::string_view value);
 
 /// A text as a value: backslash, comma, semicolon and line ends escaped.
 std::string escape_text(std::string_view text);
+void append_escaped_text(std::string_view text, std::string& out);
 
 /// The parts of a structured value (N, ADR, ORG) between its unescaped semicolons, still escaped.
 std::vector<std::string_view> split_structured(std::string_view value, char separator = ';');

@@ -34,9 +34,9 @@ std::string unique_name(std::string wish, std::set<std::string>& taken)
 /// Puts the groups in tree order: each once, under the first group that names it.
 class tree_builder {
 public:
-    explicit tree_builder(book& of) : book_(of)
+    explicit tree_builder(book const& of) : book_(of)
     {
-        for (auto& one : book_.groups)
+        for (auto const& one : book_.groups)
             by_id_.emplace(one.id, &one);
         for (auto const& one : book_.contacts)
             contacts_.insert(one.id);
@@ -50,16 +50,16 @@ public:
                 if (id != one.id)
                     inside.insert(id);
         std::set<std::string> names;
-        for (auto& one : book_.groups)
+        for (auto const& one : book_.groups)
             if (!inside.contains(one.id))
                 place(one, 1, names);
-        for (auto& one : book_.groups)  // what only a circle of groups names
+        for (auto const& one : book_.groups)  // what only a circle of groups names
             place(one, 1, names);
         return std::move(out_);
     }
 
 private:
-    bool place(group& one, std::size_t depth, std::set<std::string>& sibling_names)
+    bool place(group const& one, std::size_t depth, std::set<std::string>& sibling_names)
     {
         if (!placed_.insert(one.id).second)
             return false;
@@ -90,8 +90,8 @@ private:
         of.members = std::move(kept);
     }
 
-    book& book_;
-    std::unordered_map<std::string_view, group*> by_id_;
+    book const& book_;
+    std::unordered_map<std::string_view, group const*> by_id_;
     std::unordered_set<std::string_view> contacts_;
     std::unordered_set<std::string> placed_;
     std::vector<group> out_;
@@ -99,9 +99,14 @@ private:
 
 }  // namespace
 
+std::vector<group> canonical_groups(book const& from)
+{
+    return tree_builder(from).build();
+}
+
 book canonical(book from)
 {
-    from.groups = tree_builder(from).build();
+    from.groups = canonical_groups(from);
     from.foreign = canonical_foreign(from);
     return from;
 }

@@ -33,6 +33,9 @@ std::optional<std::string> sip_of(property const& of)
 {
     if (of.name != "IMPP" && of.name != "TEL" && of.name != "URL" && of.name != "X-SIP")
         return std::nullopt;
+    bool const is_escaped = of.value.find('\\') != std::string::npos;
+    if (of.name != "X-SIP" && !is_escaped && !uri::has_sip_scheme(of.value))
+        return std::nullopt;
     auto text = unescape_text(of.value);
     if (of.name == "X-SIP" && !uri::has_sip_scheme(text))
         text = "sip:" + text;
@@ -67,15 +70,19 @@ std::optional<std::string> tel_of(property const& of)
 
 std::optional<std::string> mail_of(property const& of)
 {
+    if (of.name != "EMAIL")
+        return std::nullopt;
     auto const text = unescape_text(of.value);
-    if (of.name != "EMAIL" || text.empty() || text.find('@') == std::string::npos)
+    if (text.find('@') == std::string::npos)
         return std::nullopt;
     std::string out = "mailto:";
-    for (char const c : text) {
-        if (c == '@' || c == '+')
-            out += c;
-        else
-            out += uri::escape(std::string_view(&c, 1), uri::unreserved);
+    std::size_t done = 0;
+    for (auto mark = text.find_first_of("@+"); done <= text.size(); mark = text.find_first_of("@+", done)) {
+        auto const end = std::min(mark, text.size());
+        out += uri::escape(std::string_view(text).substr(done, end - done), uri::unreserved);
+        if (end < text.size())
+            out += text[end];
+        done = end + 1;
     }
     return out;
 }

@@ -9,6 +9,19 @@
 namespace cabinet::contacts {
 namespace {
 
+/// The attributes that are neither of the resource-lists namespace nor cab:id.
+std::vector<kept_parts::attribute> foreign_attributes(xml::element from)
+{
+    std::vector<kept_parts::attribute> out;
+    for (auto const& attribute : from.attributes()) {
+        bool const is_id = attribute.namespace_uri == cabinet_namespace && attribute.local_name == "id";
+        if (!attribute.namespace_uri.empty() && !is_id)
+            out.push_back({std::string(attribute.namespace_uri), std::string(attribute.local_name),
+                           std::string(attribute.value)});
+    }
+    return out;
+}
+
 kept_parts read_kept(xml::element from)
 {
     kept_parts out;
@@ -22,18 +35,6 @@ kept_parts read_kept(xml::element from)
 }
 
 }  // namespace
-
-std::vector<kept_parts::attribute> foreign_attributes(xml::element from)
-{
-    std::vector<kept_parts::attribute> out;
-    for (auto const& attribute : from.attributes()) {
-        bool const is_id = attribute.namespace_uri == cabinet_namespace && attribute.local_name == "id";
-        if (!attribute.namespace_uri.empty() && !is_id)
-            out.push_back({std::string(attribute.namespace_uri), std::string(attribute.local_name),
-                           std::string(attribute.value)});
-    }
-    return out;
-}
 
 void write_attributes(std::vector<kept_parts::attribute> const& attributes, xml::writer& into)
 {
@@ -84,12 +85,17 @@ foreign_index::foreign_index(std::vector<std::string> const& foreign)
 
 std::vector<std::string> canonical_foreign(book const& of)
 {
+    return canonical_foreign(of, of.groups);
+}
+
+std::vector<std::string> canonical_foreign(book const& of, std::vector<group> const& groups)
+{
     if (of.foreign.empty())
         return {};
     std::set<std::pair<std::string, std::string>> places = {{}};
     for (auto const& one : of.contacts)
         places.emplace("", one.id);
-    for (auto const& one : of.groups) {
+    for (auto const& one : groups) {
         places.emplace(one.id, "");
         for (auto const& member : one.members)
             places.emplace(one.id, member);

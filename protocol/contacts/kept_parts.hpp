@@ -30,9 +30,6 @@ struct kept_parts {
     }
 };
 
-/// The attributes of `from` that are neither of the resource-lists namespace nor cab:id.
-std::vector<kept_parts::attribute> foreign_attributes(xml::element from);
-
 /// Adds them to the element just begun.
 void write_attributes(std::vector<kept_parts::attribute> const& attributes, xml::writer& into);
 
@@ -42,6 +39,9 @@ std::string write_kept(std::string_view of, std::string_view member, kept_parts 
 /// book::foreign as it comes back: what is kept for lists and entries the book still has, once each and sorted by its text, then
 /// whole lists in their order. Texts that are neither are left out.
 std::vector<std::string> canonical_foreign(book const& of);
+std::vector<std::string>
+canonical_foreign(book const& of,
+                  std::vector<group> const& groups);  ///< with these groups in place of its own
 
 /// What stands where, of book::foreign.
 struct foreign_index {
@@ -53,7 +53,7 @@ struct foreign_index {
     std::vector<std::string> lists;  ///< whole outermost lists, as text
 
 private:
-    friend std::vector<std::string> canonical_foreign(book const& of);
+    friend std::vector<std::string> canonical_foreign(book const& of, std::vector<group> const& groups);
 
     std::map<std::pair<std::string, std::string>, kept_parts> kept_;  ///< by group and member
 };

@@ -28,6 +28,9 @@ xml::located<book> read_resource_lists(std::string_view document, xml::limits co
 /// read_resource_lists(write_resource_lists(b)) equals canonical(b), where b's ids are unique and its texts can stand in XML.
 book canonical(book from);
 
+/// The groups of canonical(from).
+std::vector<group> canonical_groups(book const& from);
+
 /// entry/@uri candidates of a contact, best first: its preferred sip: URI, global tel:, mailto:, and last a urn:uuid that is its
 /// id or derived from it.
 /// RFC 4826 §3.1: "the URI used to access the resource".

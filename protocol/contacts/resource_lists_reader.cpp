@@ -7,20 +7,21 @@
 #include "protocol/xml/names.hpp"
 #include "protocol/xml/schema.hpp"
 
+#include <deque>
+#include <memory_resource>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace cabinet::contacts {
 namespace {
 
-bool is(xml::element const& one, std::string_view local)
+bool is_ours(xml::pull_reader const& in, std::string_view local)
 {
-    return one.is(resource_lists_namespace, local);
+    return in.is(resource_lists_namespace, local);
 }
 
-bool is_foreign_list(xml::element const& list)
+bool is_foreign_list(std::string_view name)
 {
-    auto const name = list.attribute("name").value_or("");
     return istarts_with(name, "oma_") || istarts_with(name, "rcs_");
 }
 
@@ -38,180 +39,289 @@ std::vector<property> properties_of(std::string_view uri, std::string const& nam
     return out;
 }
 
-std::string label_of(xml::element const& list)
+/// The attributes of an entry or a list.
+struct element_attributes {
+    std::string_view id, name, uri;
+    std::vector<kept_parts::attribute> others;
+};
+
+element_attributes read_attributes(xml::pull_reader& in)
 {
-    auto const shown = list.child(resource_lists_namespace, "display-name");
-    return shown ? shown.text() : std::string(list.attribute("name").value_or(""));
+    element_attributes out;
+    for (auto const& one : in.attributes()) {
+        if (one.prefix.empty()) {
+            if (same_octets(one.local, "name"))
+                out.name = in.value_of(one);
+            else if (same_octets(one.local, "uri"))
+                out.uri = in.value_of(one);
+        } else if (same_octets(one.local, "id") && same_octets(one.namespace_uri, cabinet_namespace)) {
+            out.id = in.value_of(one);
+        } else if (one.prefix != "xmlns") {
+            out.others.push_back(
+                {std::string(one.namespace_uri), std::string(one.local), std::string(in.value_of(one))});
+        }
+    }
+    return out;
 }
 
-std::string lang_of(xml::element const& display_name)
+std::string read_label(xml::pull_reader& in, kept_parts& kept)
 {
-    return std::string(display_name.attribute(xml::xml_namespace, "lang").value_or(""));
+    if (!in.attributes().empty())
+        kept.label_lang = in.attribute(xml::xml_namespace, "lang").value_or("");
+    return std::string(in.text());
 }
 
-void keep_element(xml::element const& one, kept_parts& in)
+void keep_element(xml::pull_reader& in, kept_parts& to)
 {
-    bool const is_ours = one.namespace_uri() == resource_lists_namespace;
-    (is_ours ? in.list_elements : in.additions).push_back(one.standalone());
+    bool const is_list_element = in.tag().namespace_uri == resource_lists_namespace;
+    (is_list_element ? to.list_elements : to.additions).push_back(in.standalone());
 }
 
-/// Reads a document that is valid by the schema: what is not expected here is of another namespace, or an entry-ref,
-/// external or list.
+/// Reads a document that is valid by the schema: what is not expected here is of another namespace, or an entry-ref, external or
+/// list. Contacts are known before groups name them: our own documents have them first; of another, where the book list stands
+/// behind a group, the book lists are read, and then in a second round the groups.
 class document_reader {
 public:
-    book read(xml::element const& root)
+    explicit document_reader(std::string_view document, xml::limits const& bounds)
+        : document_(document),
+          bounds_(bounds)
+    {}
+
+    xml::located<book> read()
     {
-        for (auto const list : root.children())
-            if (is(list, "list") && list.attribute("name") == book_list_name)
-                read_book_list(list);
-        for (auto const list : root.children()) {
-            if (!is(list, "list") || list.attribute("name") == book_list_name)
-                continue;
-            if (is_foreign_list(list))
-                out_.foreign.push_back(list.standalone());
-            else
-                read_group(list, "");
+        auto wrong = read_lists(round::all);
+        if (!wrong && out_of_order_) {
+            forget();
+            wrong = read_lists(round::book_lists);
+            if (!wrong)
+                wrong = read_lists(round::groups);
         }
+        if (wrong)
+            return *wrong;
         out_.foreign = canonical_foreign(out_);
         return std::move(out_);
     }
 
 private:
+    enum class round { all, book_lists, groups };
+
+    std::optional<xml::problem> read_lists(round what)
+    {
+        // The second time the document is known to be valid.
+        auto const* const rules = out_of_order_ ? nullptr : &xml::resource_lists_schema();
+        in_.emplace(document_, rules, bounds_);
+        bool const entered = in_->enter_root();
+        bool has_others = false;
+        for (xml::children_of root(*in_); entered && root.next();) {
+            if (!is_ours(*in_, "list"))
+                continue;
+            bool const is_book = in_->attribute("name") == book_list_name;
+            out_of_order_ = out_of_order_ || (is_book && has_others);
+            has_others = has_others || !is_book;
+            if (is_book && what != round::groups)
+                read_book_list();
+            else if (!is_book && what != round::book_lists)
+                read_outermost_list();
+        }
+        in_->finish();
+        return in_->error();
+    }
+
+    void forget()
+    {
+        out_ = {};
+        ids_.clear();
+        contacts_.clear();
+        entry_uris_.clear();
+        by_uri_.clear();
+        indexed_ = 0;
+    }
+
+    void read_outermost_list()
+    {
+        if (is_foreign_list(in_->attribute("name").value_or("")))
+            out_.foreign.push_back(in_->standalone());
+        else
+            read_group("");
+    }
+
     void keep(std::string_view of, std::string_view member, kept_parts const& parts)
     {
         if (!parts.empty())
             out_.foreign.push_back(write_kept(of, member, parts));
     }
 
-    /// The element's own id, or one derived from what tells it apart; another one where that id is taken.
-    std::string take_id(xml::element const& of, std::string const& described)
+    /// A text that lives as long as this object.
+    std::string_view remembered(std::string text) { return remembered_.emplace_back(std::move(text)); }
+
+    /// The same text, which came from in_, likewise.
+    std::string_view lasting(std::string_view text)
     {
-        std::string id(of.attribute(cabinet_namespace, "id").value_or(""));
-        if (id.empty())
-            id = derived_id(described);
+        bool const is_in_document =
+            std::less_equal<>()(document_.data(), text.data()) &&
+            std::less_equal<>()(text.data() + text.size(), document_.data() + document_.size());
+        return is_in_document ? text : remembered(std::string(text));
+    }
+
+    /// The element's own id, or one derived from what tells it apart; another one where that id is taken.
+    template <class Describe>
+    std::string_view take_id(std::string_view own, Describe describe)
+    {
+        own = lasting(own);
+        if (!own.empty() && ids_.insert(own).second)
+            return own;
+        auto const described = describe();
+        auto id = own.empty() ? remembered(derived_id(described)) : own;
         for (int number = 2; !ids_.insert(id).second; ++number)
-            id = derived_id(described + "\n" + std::to_string(number));
+            id = remembered(derived_id(described + "\n" + std::to_string(number)));
         return id;
     }
 
-    void read_book_list(xml::element const& list)
+    void read_book_list()
     {
-        out_.id = list.attribute(cabinet_namespace, "id").value_or("");
         kept_parts kept;
-        kept.attributes = foreign_attributes(list);
-        for (auto const child : list.children()) {
-            if (is(child, "display-name"))
-                kept.label_lang = lang_of(child);
-            else if (is(child, "entry"))
-                add_contact(child, foreign_attributes(child));
-            else
-                keep_element(child, kept);
+        auto attributes = read_attributes(*in_);
+        out_.id = attributes.id;
+        kept.attributes = std::move(attributes.others);
+        for (xml::children_of inside(*in_); inside.next();) {
+            if (is_ours(*in_, "entry")) {
+                auto entry = read_attributes(*in_);
+                kept_parts of_entry;
+                of_entry.attributes = std::move(entry.others);
+                add_contact(entry, of_entry);
+            } else if (is_ours(*in_, "display-name")) {
+                read_label(*in_, kept);
+            } else {
+                keep_element(*in_, kept);
+            }
         }
         keep({}, {}, kept);
     }
 
-    /// Makes a contact of an entry: of its xCard, or where another client wrote none, of its name and URI.
-    std::string add_contact(xml::element const& entry, std::vector<kept_parts::attribute> attributes)
+    /// Makes a contact of an entry: of its xCard, or where another client wrote none, of its name and URI. Its id.
+    std::string_view add_contact(element_attributes const& entry, kept_parts& kept)
     {
-        auto const uri = std::string(entry.attribute("uri").value_or(""));
-        contact one{.id = take_id(entry, "entry:" + uri)};
-        kept_parts kept;
-        kept.attributes = std::move(attributes);
+        auto const id = take_id(entry.id, [&] { return "entry:" + std::string(entry.uri); });
+        contact one{.id = std::string(id)};
         bool has_card = false;
         std::string name;
-        for (auto const child : entry.children()) {
-            if (is(child, "display-name")) {
-                name = child.text();
-                kept.label_lang = lang_of(child);
-            } else if (!has_card && child.is(xcard_namespace, "vcard")) {
-                one.properties = read_xcard(child).properties;
+        for (xml::children_of inside(*in_); inside.next();) {
+            if (is_ours(*in_, "display-name")) {
+                name = read_label(*in_, kept);
+            } else if (!has_card && in_->is(xcard_namespace, "vcard")) {
+                one.properties = read_xcard(*in_).properties;
                 has_card = true;
             } else {
-                keep_element(child, kept);
+                keep_element(*in_, kept);
             }
         }
         if (!has_card)
-            one.properties = properties_of(uri, name);
-        contacts_.insert(one.id);
-        by_uri_.emplace(uri, one.id);
-        for (auto const& each : entry_uris(one))
-            by_uri_.emplace(each, one.id);
-        keep({}, one.id, kept);
+            one.properties = properties_of(entry.uri, name);
+        contacts_.insert(id);
+        keep({}, id, kept);
+        entry_uris_.push_back(lasting(entry.uri));
         out_.contacts.push_back(std::move(one));
-        return out_.contacts.back().id;
-    }
-
-    /// The id of the contact a group's entry means: by its id, else by its URI; one that is not in the book yet is added to it.
-    /// What else the entry has goes to `kept`.
-    std::string member_id(xml::element const& entry, kept_parts& kept)
-    {
-        kept.attributes = foreign_attributes(entry);
-        std::string id(entry.attribute(cabinet_namespace, "id").value_or(""));
-        if (id.empty())
-            if (auto const known = by_uri_.find(std::string(entry.attribute("uri").value_or("")));
-                known != by_uri_.end())
-                id = known->second;
-        if (!contacts_.contains(id))
-            return add_contact(entry, {});
-        for (auto const child : entry.children())
-            keep_element(child, kept);
         return id;
     }
 
-    /// Recursion is bounded by the depth limit of the document.
-    std::string read_group(xml::element const& list, std::string const& path)
+    /// The contact that has a URI; the first of several. Only other clients' groups name members so.
+    std::optional<std::string_view> contact_of(std::string_view uri)
     {
+        for (; indexed_ < out_.contacts.size(); ++indexed_) {
+            auto const id = remembered(out_.contacts[indexed_].id);
+            by_uri_.emplace(entry_uris_[indexed_], id);
+            for (auto& each : entry_uris(out_.contacts[indexed_]))
+                by_uri_.emplace(std::move(each), id);
+        }
+        auto const known = by_uri_.find(std::string(uri));
+        return known == by_uri_.end() ? std::nullopt : std::optional(known->second);
+    }
+
+    /// Reads a group's entry: the contact it means, by its id, else by its URI; one that is not in the book yet is added to it.
+    /// What else the entry has goes to `kept`.
+    std::string_view read_member(kept_parts& kept)
+    {
+        auto entry = read_attributes(*in_);
+        auto id = entry.id;
+        if (id.empty())
+            id = contact_of(entry.uri).value_or("");
+        if (!contacts_.contains(id)) {
+            kept_parts of_contact;
+            kept.attributes = std::move(entry.others);
+            return add_contact(entry, of_contact);
+        }
+        kept.attributes = std::move(entry.others);
+        for (xml::children_of inside(*in_); inside.next();)
+            keep_element(*in_, kept);
+        return id;
+    }
+
+    /// Recursion is bounded by the depth limit of the document. The group's id.
+    std::string_view read_group(std::string const& path)
+    {
+        auto attributes = read_attributes(*in_);
+        kept_parts kept;
+        kept.attributes = std::move(attributes.others);
         group one;
-        one.list_name = list.attribute("name").value_or("");
-        one.label = label_of(list);
+        one.list_name = attributes.name;
+        one.label = attributes.name;
+        xml::children_of inside(*in_);
+        bool more = inside.next();
+        if (more && is_ours(*in_, "display-name")) {
+            one.label = read_label(*in_, kept);
+            more = inside.next();
+        }
         auto const here = path + "/" + (one.list_name.empty() ? one.label : one.list_name);
-        one.id = take_id(list, "list:" + here);
+        auto const id = take_id(attributes.id, [&] { return "list:" + here; });
+        one.id = id;
 
         auto const at = out_.groups.size();
-        auto const id = one.id;
         out_.groups.push_back(std::move(one));
-        kept_parts kept;
-        kept.attributes = foreign_attributes(list);
         bool has_card = false;
-        std::unordered_set<std::string> seen;
-        for (auto const child : list.children()) {
-            if (is(child, "display-name")) {
-                kept.label_lang = lang_of(child);
-            } else if (is(child, "entry")) {
+        std::pmr::unordered_set<std::string_view> seen(&memory_);
+        for (; more; more = inside.next()) {
+            if (is_ours(*in_, "entry")) {
                 kept_parts of_member;
-                auto member = member_id(child, of_member);
+                auto const member = read_member(of_member);
                 if (!seen.insert(member).second)
                     continue;
                 keep(id, member, of_member);
-                out_.groups[at].members.push_back(std::move(member));
-            } else if (is(child, "list") && !is_foreign_list(child)) {
-                auto inside = read_group(child, here);
-                out_.groups[at].subgroups.push_back(std::move(inside));
-            } else if (!has_card && child.is(xcard_namespace, "vcard")) {
-                out_.groups[at].properties = read_xcard(child).properties;
+                out_.groups[at].members.emplace_back(member);
+            } else if (is_ours(*in_, "list") && !is_foreign_list(in_->attribute("name").value_or(""))) {
+                auto const subgroup = read_group(here);
+                out_.groups[at].subgroups.emplace_back(subgroup);
+            } else if (!has_card && in_->is(xcard_namespace, "vcard")) {
+                out_.groups[at].properties = read_xcard(*in_).properties;
                 has_card = true;
             } else {
-                keep_element(child, kept);
+                keep_element(*in_, kept);
             }
         }
         keep(id, {}, kept);
         return id;
     }
 
+    std::string_view document_;
+    xml::limits bounds_;
+    std::optional<xml::pull_reader> in_;
     book out_;
-    std::unordered_set<std::string> ids_;
-    std::unordered_set<std::string> contacts_;
-    std::unordered_map<std::string, std::string> by_uri_;  ///< the first contact that has it
+    bool out_of_order_ = false;
+
+    // Views into the document and remembered_.
+    std::pmr::monotonic_buffer_resource memory_;
+    std::deque<std::string> remembered_;
+    std::pmr::unordered_set<std::string_view> ids_{&memory_};
+    std::pmr::unordered_set<std::string_view> contacts_{&memory_};
+    std::vector<std::string_view> entry_uris_;  ///< of each contact, as its entry has it
+    std::unordered_map<std::string, std::string_view> by_uri_;
+    std::size_t indexed_ = 0;  ///< how many contacts are in by_uri_
 };
 
 }  // namespace
 
 xml::located<book> read_resource_lists(std::string_view document, xml::limits const& bounds)
 {
-    auto const parsed = xml::document::parse_valid(document, xml::resource_lists_schema(), bounds);
-    if (!parsed)
-        return parsed.error();
-    return document_reader().read(parsed->root());
+    return document_reader(document, bounds).read();
 }
 
 }  // namespace cabinet::contacts

@@ -25,11 +25,15 @@ private:
 
 class document_writer {
 public:
-    explicit document_writer(book const& from) : book_(from), foreign_(from.foreign)
+    explicit document_writer(book const& from)
+        : book_(from),
+          ordered_(canonical_groups(from)),
+          foreign_(canonical_foreign(from, ordered_))
     {
+        uris_.reserve(book_.contacts.size());
         for (auto const& one : book_.contacts)
             uris_.emplace(one.id, entry_uris(one));
-        for (auto const& one : book_.groups)
+        for (auto const& one : ordered_)
             groups_.emplace(one.id, &one);
     }
 
@@ -43,9 +47,9 @@ public:
             .attribute("xmlns:cab", cabinet_namespace);
         write_book_list(out);
         std::unordered_set<std::string_view> inside;
-        for (auto const& one : book_.groups)
+        for (auto const& one : ordered_)
             inside.insert(one.subgroups.begin(), one.subgroups.end());
-        for (auto const& one : book_.groups)
+        for (auto const& one : ordered_)
             if (!inside.contains(one.id)) {
                 out.raw("\n");
                 write_group(one, out);
@@ -125,6 +129,7 @@ private:
     }
 
     book const& book_;
+    std::vector<group> ordered_;
     foreign_index foreign_;
     std::string text_;
     std::unordered_map<std::string_view, std::vector<std::string>> uris_;
@@ -135,8 +140,7 @@ private:
 
 std::string write_resource_lists(book const& from)
 {
-    auto const ordered = canonical(from);
-    return document_writer(ordered).write();
+    return document_writer(from).write();
 }
 
 }  // namespace cabinet::contacts

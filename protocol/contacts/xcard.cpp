@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace cabinet::contacts {
 namespace {
@@ -23,18 +24,21 @@ bool is_element_name(std::string_view name)
 void start_named(std::string_view name, xml::writer& out)
 {
     if (is_element_name(name)) {
-        out.start("v:" + lower(name));
+        std::string element = "v:";
+        std::transform(name.begin(), name.end(), std::back_inserter(element), to_lower);
+        out.start(element);
     } else {
         out.start("v:x-cabinet-name");
         out.attribute("cab:name", xml::is_text(name) ? name : std::string_view("?"));
     }
 }
 
-std::string read_name(xml::element const& of)
+std::string read_name(xml::pull_reader& in)
 {
-    if (auto const name = of.attribute(cabinet_namespace, "name"))
-        return std::string(*name);
-    std::string out(of.local_name());
+    if (!in.attributes().empty())
+        if (auto const name = in.attribute(cabinet_namespace, "name"))
+            return std::string(*name);
+    std::string out(in.tag().local);
     std::transform(out.begin(), out.end(), out.begin(), to_upper);
     return out;
 }
@@ -93,42 +97,59 @@ void write_property(property const& one, xml::writer& out)
     out.end();
 }
 
-parameter read_parameter(xml::element const& of)
+parameter read_parameter(xml::pull_reader& in)
 {
-    parameter out{.name = read_name(of)};
-    for (auto const child : of.children()) {
-        if (child.attribute(cabinet_namespace, "coding")) {
-            out.values.push_back(read_value(of));
-            break;
-        }
-        out.values.push_back(child.text());
-    }
+    parameter out{.name = read_name(in)};
+    for (xml::children_of values(in); values.next();)
+        out.values.push_back(read_text_of_unknown(in));
     return out;
 }
 
-property read_property(xml::element const& of, std::string_view group)
+property read_property(xml::pull_reader& in, std::string_view group)
 {
-    property out{.group = std::string(group), .name = read_name(of)};
-    for (auto const one : of.child(xcard_namespace, "parameters").children())
-        out.parameters.push_back(read_parameter(one));
-    out.value = read_value(of);
-    if (auto const type = type_said_by_element(out.name, of);
+    property out{.group = std::string(group), .name = read_name(in)};
+    value_reader value(in.tag().local);
+    bool has_parameters = false;
+    for (xml::children_of inside(in); inside.next();) {
+        if (!same_octets(in.tag().namespace_uri, xcard_namespace))
+            continue;
+        if (!same_octets(in.tag().local, "parameters")) {
+            value.on_element(in);
+        } else if (!std::exchange(has_parameters, true)) {
+            for (xml::children_of each(in); each.next();)
+                out.parameters.push_back(read_parameter(in));
+        }
+    }
+    out.value = value.take();
+    if (auto const type = type_said_by_element(out.name, value.only_element());
         !type.empty() && std::none_of(out.parameters.begin(), out.parameters.end(), is_type))
         out.parameters.insert(out.parameters.begin(), {"VALUE", {std::string(type)}});
     return out;
 }
 
-void read_properties(xml::element const& from, std::string_view group, xcard& out)
+/// uid's text is that of its first element.
+std::string read_id(xml::pull_reader& in)
 {
-    for (auto const child : from.children()) {
-        if (child.namespace_uri() != xcard_namespace)
+    std::string out;
+    bool first = true;
+    for (xml::children_of values(in); values.next(); first = false)
+        if (first)
+            out = in.text();
+    return out;
+}
+
+/// A group inside a group is a property of that name.
+void read_properties(xml::pull_reader& in, std::string_view group, xcard& out)
+{
+    for (xml::children_of inside(in); inside.next();) {
+        if (!same_octets(in.tag().namespace_uri, xcard_namespace))
             continue;
-        if (child.local_name() == "group" && group.empty())
-            read_properties(child, child.attribute("name").value_or(""), out);
-        else if (child.local_name() == "uid" && out.id.empty())
-            out.id = child.first_child().text();
+        if (same_octets(in.tag().local, "group") && group.empty())
+            read_properties(in, in.attribute("name").value_or(""), out);
+        else if (same_octets(in.tag().local, "uid") && out.id.empty())
+            out.id = read_id(in);
         else
-            out.properties.push_back(read_property(child, group));
+            out.properties.push_back(read_property(in, group));
     }
 }
 
@@ -154,10 +175,12 @@ void write_xcard(std::string_view id, std::vector<property> const& properties, x
     out.end();
 }
 
-xcard read_xcard(xml::element const& vcard)
+xcard read_xcard(xml::pull_reader& in)
 {
+    constexpr std::size_t usual = 8;
     xcard out;
-    read_properties(vcard, {}, out);
+    out.properties.reserve(usual);
+    read_properties(in, {}, out);
     return out;
 }
 

@@ -2,7 +2,7 @@
 
 #include "protocol/contacts/book.hpp"
 #include "protocol/contacts/namespaces.hpp"
-#include "protocol/xml/document.hpp"
+#include "protocol/xml/pull_reader.hpp"
 #include "protocol/xml/writer.hpp"
 
 namespace cabinet::contacts {
@@ -14,12 +14,12 @@ namespace cabinet::contacts {
 ///   - a name that is none in XML stands in `cab:name`.
 void write_xcard(std::string_view id, std::vector<property> const& properties, xml::writer& out);
 
-/// What a `vcard` element holds. Written by write_xcard, it comes back equal; of other writers, elements outside RFC 6351 are
+/// What a `vcard` element holds, whose start tag is current; read to its end. Written by write_xcard, it comes back equal; of other writers, elements outside RFC 6351 are
 /// passed over.
 struct xcard {
     std::string id;  ///< of `uid`; empty: none
     std::vector<property> properties;
 };
-xcard read_xcard(xml::element const& vcard);
+xcard read_xcard(xml::pull_reader& in);
 
 }  // namespace cabinet::contacts

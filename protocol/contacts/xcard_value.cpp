@@ -2,6 +2,8 @@
 
 #include "protocol/base/ascii.hpp"
 #include "protocol/base/base64.hpp"
+#include "protocol/base/octet_search.hpp"
+#include "protocol/base/same_octets.hpp"
 #include "protocol/contacts/xcard.hpp"
 #include "protocol/xml/escape.hpp"
 
@@ -25,9 +27,9 @@ constexpr named_shape shapes[] = {
     {"CALADRURI", value_shape::uri},
     {"CALURI", value_shape::uri},
     {"CATEGORIES", value_shape::text_list},
+    {"CLIENTPIDMAP", value_shape::pid_map},
     {"DEATHDATE", value_shape::moment},
     {"DEATHPLACE", value_shape::text},
-    {"CLIENTPIDMAP", value_shape::pid_map},
     {"EMAIL", value_shape::text},
     {"EXPERTISE", value_shape::text},
     {"FBURL", value_shape::uri},
@@ -60,6 +62,45 @@ constexpr named_shape shapes[] = {
     {"URL", value_shape::uri},
 };
 
+/// Where to look for a name in `shapes`: by its length and three of its characters, and then one place further on.
+class shape_index {
+public:
+    consteval shape_index()
+    {
+        for (std::size_t i = 0; i < std::size(shapes); ++i) {
+            auto slot = slot_of(shapes[i].name);
+            while (rows_[slot] != 0)
+                slot = (slot + 1) % slots;
+            rows_[slot] = static_cast<std::uint8_t>(i + 1);
+        }
+    }
+
+    named_shape const* find(std::string_view name) const noexcept
+    {
+        if (name.empty())
+            return nullptr;
+        for (auto slot = slot_of(name); rows_[slot] != 0; slot = (slot + 1) % slots)
+            if (same_octets(shapes[rows_[slot] - 1].name, name))
+                return &shapes[rows_[slot] - 1];
+        return nullptr;
+    }
+
+private:
+    static constexpr std::size_t slots = 128;
+
+    static constexpr std::size_t slot_of(std::string_view name) noexcept
+    {
+        auto const at = [name](std::size_t i) {
+            return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));
+        };
+        return (name.size() * 37 + at(0) * 5 + at(name.size() / 2) * 11 + at(name.size() - 1) * 3) % slots;
+    }
+
+    std::array<std::uint8_t, slots> rows_{};  ///< of shapes, from 1; 0: none
+};
+
+constexpr shape_index known_shapes;
+
 constexpr named_shape types[] = {
     {"text", value_shape::text},           {"uri", value_shape::uri},
     {"date", value_shape::moment},         {"time", value_shape::moment},
@@ -68,9 +109,11 @@ constexpr named_shape types[] = {
     {"integer", value_shape::integer},     {"utc-offset", value_shape::utc_offset},
 };
 
-constexpr std::array<std::string_view, 5> name_parts{"surname", "given", "additional", "prefix", "suffix"};
-constexpr std::array<std::string_view, 7> address_parts{"pobox",  "ext",  "street", "locality",
-                                                        "region", "code", "country"};
+constexpr std::array<std::string_view, 5> name_parts{"v:surname", "v:given", "v:additional", "v:prefix",
+                                                     "v:suffix"};
+constexpr std::array<std::string_view, 7> address_parts{"v:pobox",  "v:ext",  "v:street", "v:locality",
+                                                        "v:region", "v:code", "v:country"};
+constexpr std::string_view part_prefix = "v:";
 
 /// The values between unescaped separators, escapes resolved; nothing where putting them together again would not give
 /// `value`.
@@ -87,6 +130,26 @@ std::optional<std::vector<std::string>> split_canonical(std::string_view value, 
     if (joined != value)
         return std::nullopt;
     return out;
+}
+
+/// Whether a value is what it says: neither escapes nor what has to be escaped, but the separators among `besides`.
+template <char... Besides>
+bool is_literal(std::string_view value) noexcept
+{
+    return find_first<one_of<'\\', '\r', '\n', Besides...>>(value, 0) == value.size();
+}
+
+/// Calls `each` for what stands between separators.
+template <class Each>
+void split_literal(std::string_view value, char separator, Each each)
+{
+    for (;;) {
+        auto const end = std::min(value.find(separator), value.size());
+        each(value.substr(0, end));
+        if (end == value.size())
+            return;
+        value.remove_prefix(end + 1);
+    }
 }
 
 /// The one element that values of this shape stand in; empty: several kinds.
@@ -131,8 +194,18 @@ void write_unknown(std::string_view value, xml::writer& out)
 
 /// N and ADR: each part a list between commas, each value an element.
 template <std::size_t Count>
-bool write_parts(std::array<std::string_view, Count> const& names, std::string_view value, xml::writer& out)
+bool write_parts(std::array<std::string_view, Count> const& elements, std::string_view value,
+                 xml::writer& out)
 {
+    if (static_cast<std::size_t>(std::count(value.begin(), value.end(), ';')) + 1 == Count &&
+        is_literal(value)) {
+        std::size_t index = 0;
+        split_literal(value, ';', [&](std::string_view part) {
+            split_literal(part, ',', [&](std::string_view one) { out.leaf(elements[index], one); });
+            ++index;
+        });
+        return true;
+    }
     auto const parts = split_structured(value);
     if (parts.size() != Count)
         return false;
@@ -145,12 +218,16 @@ bool write_parts(std::array<std::string_view, Count> const& names, std::string_v
     }
     for (std::size_t i = 0; i < Count; ++i)
         for (auto const& one : values[i])
-            out.leaf("v:" + std::string(names[i]), one);
+            out.leaf(elements[i], one);
     return true;
 }
 
 bool write_texts(std::string_view value, char separator, xml::writer& out)
 {
+    if (separator == ',' ? is_literal<';'>(value) : is_literal<','>(value)) {
+        split_literal(value, separator, [&out](std::string_view one) { out.leaf("v:text", one); });
+        return true;
+    }
     auto const values = split_canonical(value, separator);
     if (!values)
         return false;
@@ -161,6 +238,10 @@ bool write_texts(std::string_view value, char separator, xml::writer& out)
 
 bool write_text(std::string_view value, xml::writer& out)
 {
+    if (is_literal<',', ';'>(value)) {
+        out.leaf("v:text", value);
+        return true;
+    }
     auto const text = unescape_text(value);
     if (escape_text(text) != value)
         return false;
@@ -240,63 +321,20 @@ bool write_shaped(value_shape shape, std::string_view value, xml::writer& out)
     return false;
 }
 
-/// The parts of N or ADR, as their elements come.
-template <std::size_t Count>
-class part_reader {
-public:
-    explicit part_reader(std::array<std::string_view, Count> const& names) : names_(names) {}
-
-    /// `local`: the name of `child`, an element of the xCard namespace.
-    void on_child(std::string_view local, xml::element const& child)
-    {
-        for (std::size_t i = 0; i < Count; ++i) {
-            if (local != names_[i])
-                continue;
-            parts_[i].append(seen_[i] ? "," : "").append(escape_text(child.text()));
-            seen_[i] = any_ = true;
-        }
-    }
-
-    std::optional<std::string> value() const
-    {
-        if (!any_)
-            return std::nullopt;
-        std::string out;
-        for (std::size_t i = 0; i < Count; ++i)
-            out.append(i == 0 ? "" : ";").append(parts_[i]);
-        return out;
-    }
-
-private:
-    std::array<std::string_view, Count> const& names_;
-    std::array<std::string, Count> parts_;
-    std::array<bool, Count> seen_{};
-    bool any_ = false;
-};
-
-std::string read_unknown(xml::element const& of)
-{
-    if (of.attribute(cabinet_namespace, "coding") == "base64")
-        if (auto const octets = parse_base64(of.text()))
-            return std::string(as_text(*octets));
-    return of.text();
-}
-
 }  // namespace
 
 value_shape shape_of(std::string_view name, std::string_view value_type) noexcept
 {
-    for (auto const& one : shapes)
-        if (one.name == name) {
-            if (value_type.empty())
-                return one.shape;
-            for (auto const& type : types)
-                if (iequals(type.name, value_type))
-                    // A structured text stays structured where VALUE only repeats that it is text.
-                    return type.shape == value_shape::text && one.shape <= value_shape::gender ? one.shape
-                                                                                               : type.shape;
-            return value_shape::unknown;
-        }
+    auto const* const known = known_shapes.find(name);
+    if (!known)
+        return value_shape::unknown;
+    if (value_type.empty())
+        return known->shape;
+    for (auto const& type : types)
+        if (iequals(type.name, value_type))
+            // A structured text stays structured where VALUE only repeats that it is text.
+            return type.shape == value_shape::text && known->shape <= value_shape::gender ? known->shape
+                                                                                          : type.shape;
     return value_shape::unknown;
 }
 
@@ -315,57 +353,92 @@ bool is_said_by_element(std::string_view name, std::string_view value_type, std:
     return xml::is_text(value) && (shape != value_shape::text || escape_text(unescape_text(value)) == value);
 }
 
-std::string_view type_said_by_element(std::string_view name, xml::element const& of)
+std::string_view type_said_by_element(std::string_view name, std::string_view element)
 {
     auto const own = shape_of(name, {});
-    if (own == value_shape::unknown)
+    if (element.empty() || own == value_shape::unknown || element_of(own) == element)
         return {};
-    std::string_view type;
-    for (auto const child : of.children()) {
-        if (child.local_name() == "parameters" || child.namespace_uri() != xcard_namespace)
-            continue;
-        if (!type.empty())
-            return {};  // several: parts or a list
-        type = child.local_name();
-    }
-    auto const known = std::find_if(std::begin(types), std::end(types), [&](auto const& one) {
-        return one.name == type && element_of(one.shape) == type;
+    auto const known = std::find_if(std::begin(types), std::end(types), [element](auto const& one) {
+        return one.name == element && element_of(one.shape) == element;
     });
-    return known == std::end(types) || element_of(own) == type ? std::string_view() : known->name;
+    return known == std::end(types) ? std::string_view() : known->name;
 }
 
-std::string read_value(xml::element const& of)
+std::string read_text_of_unknown(xml::pull_reader& in)
 {
-    part_reader name(name_parts);
-    part_reader address(address_parts);
-    std::string out;
-    bool first = true;
-    for (auto const child : of.children()) {
-        auto const type = child.local_name();
-        if (type == "parameters" || child.namespace_uri() != xcard_namespace)
-            continue;
-        name.on_child(type, child);
-        address.on_child(type, child);
-        if (type == "unknown") {
-            out += read_unknown(child);
-        } else if (type == "text") {
-            // Several texts are a list; ORG's are separated otherwise.
-            out.append(first ? "" : of.local_name() == "org" ? ";" : ",").append(escape_text(child.text()));
-        } else if (type == "time") {
-            auto const text = child.text();
-            out.append(text.starts_with('T') ? "" : "T").append(text);
-        } else if (type == "sourceid") {
-            out.append(child.text()).append(";");
-        } else if (type == "identity") {
-            out.append(";").append(escape_text(child.text()));
-        } else {
-            out += child.text();
-        }
-        first = false;
+    bool const is_coded = !in.attributes().empty() && in.attribute(cabinet_namespace, "coding") == "base64";
+    auto const text = in.text();
+    if (is_coded)
+        if (auto const octets = parse_base64(text))
+            return std::string(as_text(*octets));
+    return std::string(text);
+}
+
+void value_reader::on_element(xml::pull_reader& in)
+{
+    auto const element = in.tag().local;
+    bool const first = elements_++ == 0;
+    only_element_ = first ? element : std::string_view();
+    if (same_octets(element, "text")) {
+        // Several texts are a list; ORG's are separated otherwise.
+        if (!first)
+            out_ += is_org_ ? ';' : ',';
+        append_escaped_text(in.text(), out_);
+    } else if (same_octets(element, "uri")) {
+        out_ += in.text();
+    } else if (same_octets(element, "unknown")) {
+        out_ += read_text_of_unknown(in);
+    } else if (same_octets(element, "time")) {
+        auto const text = in.text();
+        out_.append(text.starts_with('T') ? "" : "T").append(text);
+    } else if (same_octets(element, "sourceid")) {
+        out_.append(in.text()).append(";");
+    } else if (same_octets(element, "identity")) {
+        out_ += ';';
+        append_escaped_text(in.text(), out_);
+    } else if (!add_part(element, in)) {
+        out_ += in.text();
     }
-    if (auto parts = name.value())
-        return std::move(*parts);
-    return address.value().value_or(out);
+}
+
+/// N's and ADR's parts, each a list between commas.
+bool value_reader::add_part(std::string_view element, xml::pull_reader& in)
+{
+    auto const is_it = [element](std::string_view part) {
+        return same_octets(part.substr(part_prefix.size()), element);
+    };
+    auto const* const of_name = std::find_if(name_parts.begin(), name_parts.end(), is_it);
+    auto const* const of_address = std::find_if(address_parts.begin(), address_parts.end(), is_it);
+    if (of_name == name_parts.end() && of_address == address_parts.end())
+        return false;
+    auto const index = of_name != name_parts.end()
+                           ? of_name - name_parts.begin()
+                           : std::ssize(name_parts) + (of_address - address_parts.begin());
+    if (!parts_)
+        parts_ = std::make_unique<decltype(parts_)::element_type>();
+    auto& part = (*parts_)[static_cast<std::size_t>(index)];
+    if (part)
+        *part += ',';
+    else
+        part.emplace();
+    append_escaped_text(in.text(), *part);
+    return true;
+}
+
+std::string value_reader::take()
+{
+    if (!parts_)
+        return std::move(out_);
+    std::span const all(*parts_);
+    auto const has_any = [](auto const& some) {
+        return std::any_of(some.begin(), some.end(), [](auto const& one) { return one.has_value(); });
+    };
+    auto const of_name = all.first(name_parts.size());
+    auto const parts = has_any(of_name) ? of_name : all.subspan(name_parts.size());
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        out.append(i == 0 ? "" : ";").append(parts[i].value_or(""));
+    return out;
 }
 
 }  // namespace cabinet::contacts

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "protocol/contacts/book.hpp"
-#include "protocol/xml/document.hpp"
+#include "protocol/xml/pull_reader.hpp"
 #include "protocol/xml/writer.hpp"
+
+#include <array>
+#include <memory>
 
 namespace cabinet::contacts {
 
@@ -34,10 +37,34 @@ void write_value(value_shape shape, std::string_view value, xml::writer& out);
 /// type is the property's own.
 bool is_said_by_element(std::string_view name, std::string_view value_type, std::string_view value);
 
-/// The VALUE parameter that the element inside `of` stands for; empty: none.
-std::string_view type_said_by_element(std::string_view name, xml::element const& of);
+/// The VALUE parameter that a value's only element stands for; empty: none.
+std::string_view type_said_by_element(std::string_view name, std::string_view element);
 
-/// The value that the elements inside `of` (but `parameters`) stand for, with vCard's escapes.
-std::string read_value(xml::element const& of);
+/// The text of the element whose start tag is current, decoded where write_value() has coded it.
+std::string read_text_of_unknown(xml::pull_reader& in);
+
+/// Puts a value, with vCard's escapes, together of the elements inside a property's element, as they come.
+class value_reader {
+public:
+    /// `property`: the local name of its element.
+    explicit value_reader(std::string_view property) : is_org_(property == "org") {}
+
+    /// Reads the element of the xCard namespace, other than `parameters`, whose start tag is current.
+    void on_element(xml::pull_reader& in);
+
+    /// The local name of the only element; empty where there were several, or none.
+    std::string_view only_element() const noexcept { return only_element_; }
+
+    std::string take();
+
+private:
+    bool add_part(std::string_view element, xml::pull_reader& in);
+
+    bool is_org_;
+    std::size_t elements_ = 0;
+    std::string_view only_element_;
+    std::string out_;
+    std::unique_ptr<std::array<std::optional<std::string>, 12>> parts_;  ///< of N, then of ADR
+};
 
 }  // namespace cabinet::contacts

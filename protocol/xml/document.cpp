@@ -3,7 +3,6 @@
 #include "protocol/xml/byte_order_mark.hpp"
 #include "protocol/xml/escape.hpp"
 #include "protocol/xml/names.hpp"
-#include "protocol/xml/schema.hpp"
 #include "protocol/xml/token_reader.hpp"
 
 #include <pugixml.hpp>
@@ -182,6 +181,11 @@ std::vector<attribute_view> element::attributes() const
     return out;
 }
 
+std::string_view element::bound_to(std::string_view prefix) const noexcept
+{
+    return find_namespace(pugi::xml_node(node_), prefix);
+}
+
 element element::parent() const noexcept
 {
     auto const node = pugi::xml_node(node_).parent();
@@ -254,19 +258,6 @@ located<document> document::parse(std::string_view octets, limits const& bounds)
     }
     if (reader.error())
         return *reader.error();
-    return build(octets);
-}
-
-located<document> document::parse_valid(std::string_view octets, schema const& rules, limits const& bounds)
-{
-    if (auto const wrong = rules.validate(octets, bounds))
-        return *wrong;
-    return build(octets);
-}
-
-/// Of octets that token_reader has taken.
-located<document> document::build(std::string_view octets)
-{
     auto made = std::make_unique<tree>();
     made->octets = octets;
     if (octets.starts_with(byte_order_mark))  // offsets stay those of the caller's octets

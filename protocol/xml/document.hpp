@@ -15,7 +15,6 @@ struct xml_node_struct;
 namespace cabinet::xml {
 
 class element_range;
-class schema;
 
 /// An attribute of an element. The views live as long as the document.
 struct attribute_view {
@@ -47,6 +46,9 @@ public:
 
     /// All attributes in order, without namespace declarations.
     std::vector<attribute_view> attributes() const;
+
+    /// What a prefix is bound to here; the empty one: the default namespace. Empty: nothing.
+    std::string_view bound_to(std::string_view prefix) const noexcept;
 
     element parent() const noexcept;        ///< none for the root
     element first_child() const noexcept;   ///< elements only
@@ -116,10 +118,6 @@ public:
     /// Codes: those of token_reader.
     static located<document> parse(std::string_view octets, limits const& bounds = {});
 
-    /// The same, and valid by `rules`. Costs less than asking both. Codes: also errc::schema_violation.
-    static located<document> parse_valid(std::string_view octets, schema const& rules,
-                                         limits const& bounds = {});
-
     document(document&&) noexcept;
     document& operator=(document&&) noexcept;
     ~document();
@@ -129,7 +127,6 @@ public:
 private:
     struct tree;
     explicit document(std::unique_ptr<tree> from) noexcept;
-    static located<document> build(std::string_view octets);
 
     std::unique_ptr<tree> tree_;
 };

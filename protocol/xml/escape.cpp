@@ -1,6 +1,7 @@
 #include "protocol/xml/escape.hpp"
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/base/utf8.hpp"
 
 #include <algorithm>
@@ -11,11 +12,6 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
-constexpr bool is_control(char c) noexcept
-{
-    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
-}
-
 /// Whether a scalar value is a character of XML 1.0 §2.2 [2].
 constexpr bool is_character(char32_t c) noexcept
 {
@@ -23,7 +19,37 @@ constexpr bool is_character(char32_t c) noexcept
            (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-std::string_view reference_for(char c, bool in_attribute) noexcept
+/// Whether an octet is no ASCII character that XML allows: part of another character, or none at all.
+constexpr bool needs_look(char c) noexcept
+{
+    return static_cast<unsigned char>(c) >= 0x80 ||
+           (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r');
+}
+
+/// The length of the character at `at`, whose first octet needs a look; 0 where it is none of XML.
+std::size_t character_length(std::string_view text, std::size_t at) noexcept
+{
+    auto const octet = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    auto const continues = [&](std::size_t i) { return (octet(i) & 0xC0) == 0x80; };
+    auto const left = text.size() - at;
+    unsigned const lead = octet(0);
+    if (lead >= 0xC2 && lead < 0xE0)
+        return left >= 2 && continues(1) ? 2 : 0;
+    if (lead >= 0xE0 && lead < 0xF0) {
+        if (left < 3 || !continues(1) || !continues(2))
+            return 0;
+        auto const value = (lead & 0x0Fu) << 12 | (octet(1) & 0x3Fu) << 6 | (octet(2) & 0x3Fu);
+        return value >= 0x800 && is_character(value) ? 3 : 0;
+    }
+    if (lead < 0xF0 || lead > 0xF4 || left < 4 || !continues(1) || !continues(2) || !continues(3))
+        return 0;
+    auto const value =
+        (lead & 0x07u) << 18 | (octet(1) & 0x3Fu) << 12 | (octet(2) & 0x3Fu) << 6 | (octet(3) & 0x3Fu);
+    return value >= 0x10000 && is_character(value) ? 4 : 0;
+}
+
+template <bool InAttribute>
+constexpr std::string_view reference_for(char c) noexcept
 {
     switch (c) {
     case '&':
@@ -35,39 +61,38 @@ std::string_view reference_for(char c, bool in_attribute) noexcept
     case '\r':
         return "&#13;";
     case '"':
-        return in_attribute ? "&quot;" : std::string_view();
+        return InAttribute ? "&quot;" : std::string_view();
     case '\t':
-        return in_attribute ? "&#9;" : std::string_view();
+        return InAttribute ? "&#9;" : std::string_view();
     case '\n':
-        return in_attribute ? "&#10;" : std::string_view();
+        return InAttribute ? "&#10;" : std::string_view();
     default:
         return {};
     }
 }
 
-void append_escaped_run(std::string_view text, bool in_attribute, std::string& out)
+template <bool InAttribute>
+constexpr bool is_not_itself(char c) noexcept
 {
-    std::size_t written = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const reference = reference_for(text[i], in_attribute);
-        if (reference.empty())
-            continue;
-        out.append(text, written, i - written).append(reference);
-        written = i + 1;
-    }
-    out.append(text, written);
+    return needs_look(c) || !reference_for<InAttribute>(c).empty();
 }
 
-void append_escaped(std::string_view text, bool in_attribute, std::string& out)
+template <bool InAttribute>
+void append_escaped(std::string_view text, std::string& out)
 {
-    for (;;) {
-        auto const bad = find_non_text(text);
-        append_escaped_run(text.substr(0, bad), in_attribute, out);
-        if (bad == std::string_view::npos)
-            return;
-        out += replacement;
-        text.remove_prefix(bad + 1);
+    std::size_t written = 0;
+    std::size_t i = 0;
+    while ((i = find_first<in_set<is_not_itself<InAttribute>>>(text, i)) < text.size()) {
+        auto const reference = reference_for<InAttribute>(text[i]);
+        auto const length = reference.empty() ? character_length(text, i) : 0;
+        if (length != 0) {
+            i += length;
+            continue;
+        }
+        out.append(text, written, i - written).append(reference.empty() ? replacement : reference);
+        written = ++i;
     }
+    out.append(text, written);
 }
 
 /// The digits of a character reference, after "&#" and before ";".
@@ -103,7 +128,36 @@ std::optional<char32_t> resolve(std::string_view name)
     return std::nullopt;
 }
 
-/// CRLF and CR as LF. XML 1.0 §2.11.
+}  // namespace
+
+std::size_t find_non_text(std::string_view text) noexcept
+{
+    std::size_t i = 0;
+    for (;;) {
+        i = find_first<in_set<needs_look>>(text, i);
+        for (;;) {
+            if (i == text.size())
+                return std::string_view::npos;
+            auto const length = character_length(text, i);
+            if (length == 0)
+                return i;
+            i += length;
+            if (i < text.size() && !needs_look(text[i]))
+                break;
+        }
+    }
+}
+
+void append_text(std::string_view text, std::string& out)
+{
+    append_escaped<false>(text, out);
+}
+
+void append_attribute_value(std::string_view value, std::string& out)
+{
+    append_escaped<true>(value, out);
+}
+
 std::string with_line_feeds(std::string_view raw)
 {
     std::string out;
@@ -115,37 +169,6 @@ std::string with_line_feeds(std::string_view raw)
             out += '\n';
     }
     return out;
-}
-
-}  // namespace
-
-std::size_t find_non_text(std::string_view text) noexcept
-{
-    std::size_t i = 0;
-    while (i < text.size()) {
-        auto const lead = static_cast<unsigned char>(text[i]);
-        if (lead < 0x80) {
-            if (is_control(text[i]))
-                return i;
-            ++i;
-            continue;
-        }
-        auto const character = text.substr(i, lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1);
-        if (!is_utf8(character) || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF")
-            return i;
-        i += character.size();
-    }
-    return std::string_view::npos;
-}
-
-void append_text(std::string_view text, std::string& out)
-{
-    append_escaped(text, false, out);
-}
-
-void append_attribute_value(std::string_view value, std::string& out)
-{
-    append_escaped(value, true, out);
 }
 
 std::optional<std::string> resolve_references(std::string_view text)

@@ -30,6 +30,9 @@ std::optional<std::string> resolve_references(std::string_view text);
 /// resolved (XML 1.0 §3.3.3, §2.11). Nothing as for resolve_references().
 std::optional<std::string> attribute_text(std::string_view raw);
 
+/// CRLF and CR as LF: the text of a CDATA section. XML 1.0 §2.11.
+std::string with_line_feeds(std::string_view raw);
+
 /// The text of character data written as `raw`: CRLF and CR become LF, then references are resolved (XML 1.0 §2.11).
 /// Nothing as for resolve_references().
 std::optional<std::string> character_text(std::string_view raw);

@@ -9,8 +9,10 @@
 
 namespace cabinet::xml {
 
-/// A compiled XML Schema (XSD 1.0). Compiling and validating read no file and no network, whatever a schema or a
-/// document names. One object may be used by any number of threads at once.
+struct schema_rules;
+
+/// A compiled XML Schema (XSD 1.0, as far as docs/decisions/0055-schemas-judged-while-reading.md says). Compiling and validating
+/// read no file and no network, whatever a schema or a document names. One object may be used by any number of threads at once.
 class schema {
 public:
     /// Compiles the file `name` of `files`; what it imports is looked up among `files` by the last part of its location.
@@ -26,11 +28,12 @@ public:
     /// Codes: those of token_reader, and errc::schema_violation.
     std::optional<problem> validate(std::string_view document, limits const& bounds = {}) const;
 
-private:
-    struct compiled;
-    explicit schema(std::unique_ptr<compiled> from) noexcept;
+    schema_rules const& rules() const noexcept { return *rules_; }
 
-    std::unique_ptr<compiled> compiled_;
+private:
+    explicit schema(std::unique_ptr<schema_rules const> rules) noexcept;
+
+    std::unique_ptr<schema_rules const> rules_;
 };
 
 /// The schemas of xml-schemas/, compiled at first use.

@@ -1,12 +1,15 @@
 #include "protocol/xml/token_reader.hpp"
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/base/octet_search.hpp"
+#include "protocol/base/same_octets.hpp"
 #include "protocol/base/utf8.hpp"
 #include "protocol/xml/byte_order_mark.hpp"
 #include "protocol/xml/escape.hpp"
 #include "protocol/xml/names.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cabinet::xml {
 namespace {
@@ -15,6 +18,28 @@ namespace {
 constexpr bool is_space(char c) noexcept
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// What an ASCII character may be in an NCName, XML 1.0 §2.3; others are looked up by ncname_length().
+enum name_class : std::uint8_t { no_name = 0, name_character = 1, name_start = 2 };
+
+constexpr auto make_name_classes()
+{
+    std::array<std::uint8_t, 256> out{};
+    for (unsigned c = 0; c < 0x80; ++c) {
+        auto const one = static_cast<char>(c);
+        bool const starts = is_alpha(one) || one == '_';
+        bool const belongs = starts || is_digit(one) || one == '-' || one == '.';
+        out[c] = starts ? name_character | name_start : belongs ? name_character : no_name;
+    }
+    return out;
+}
+
+constexpr auto name_classes = make_name_classes();
+
+constexpr bool is_in(char c, name_class what) noexcept
+{
+    return (name_classes[static_cast<unsigned char>(c)] & what) != 0;
 }
 
 bool is_all_space(std::string_view text) noexcept
@@ -75,14 +100,14 @@ token_reader::token_reader(std::string_view document, limits const& bounds)
 bool token_reader::next()
 {
     attributes_.clear();
+    if (end_tag_pending_) {
+        end_tag_pending_ = false;
+        emit_end_tag(at_);
+        return true;
+    }
     if (error_ || (!begun_ && !begin_document()))
         return false;
-    if (!end_tag_pending_)
-        return read_token();
-    end_tag_pending_ = false;
-    emit(token_kind::end_tag, at_);
-    close_innermost();
-    return true;
+    return read_token();
 }
 
 bool token_reader::fail(errc code, std::size_t offset, std::string reason)
@@ -140,27 +165,31 @@ bool token_reader::read_declaration()
     return true;
 }
 
-bool token_reader::emit(token_kind kind, std::size_t begin)
+bool token_reader::emit(token_kind kind, std::size_t begin, bool is_plain) noexcept
 {
-    current_ = token{};
     current_.kind = kind;
     current_.offset = begin;
-    current_.octets = document_.substr(begin, at_ - begin);
-    if (kind == token_kind::end_tag) {
-        current_.name = open_.back().name;
-        current_.local = open_.back().local;
-        current_.namespace_uri = open_.back().namespace_uri;
-    }
+    current_.octets = {document_.data() + begin, at_ - begin};
+    current_.name = current_.local = current_.namespace_uri = {};
+    current_.self_closing = false;
+    current_.is_plain = is_plain;
     return true;
 }
 
-void token_reader::close_innermost()
+/// The innermost element's; that ends.
+void token_reader::emit_end_tag(std::size_t begin) noexcept
 {
-    bindings_.resize(open_.back().bindings_before);
+    emit(token_kind::end_tag, begin);
+    auto const& ended = open_.back();
+    current_.name = ended.name;
+    current_.local = ended.local;
+    current_.namespace_uri = ended.namespace_uri;
+    if (bindings_.size() != ended.bindings_before)
+        bindings_.resize(ended.bindings_before);
     open_.pop_back();
 }
 
-bool token_reader::skip_space()
+bool token_reader::skip_space() noexcept
 {
     auto const begin = at_;
     while (at_ < document_.size() && is_space(document_[at_]))
@@ -168,36 +197,96 @@ bool token_reader::skip_space()
     return at_ > begin;
 }
 
-///     QName = [NCName ":"] NCName          (Namespaces in XML §4)
-std::optional<qualified_name> token_reader::take_name()
+/// Moves behind an NCName, if one stands here.
+void token_reader::take_ncname() noexcept
 {
-    auto const rest = document_.substr(at_);
-    auto length = ncname_length(rest);
-    qualified_name name{{}, rest.substr(0, length)};
-    if (length > 0 && rest.substr(length, 1) == ":") {
-        name = {name.local, rest.substr(length + 1, ncname_length(rest.substr(length + 1)))};
-        length += 1 + name.local.size();
+    auto const* const begin = document_.data() + at_;
+    auto const* const end = document_.data() + document_.size();
+    auto const* at = begin;
+    if (at != end && is_in(*at, name_start))
+        do
+            ++at;
+        while (at != end && is_in(*at, name_character));
+    if (at != end && static_cast<unsigned char>(*at) >= 0x80)
+        at = begin + ncname_length(document_.substr(at_));
+    at_ = static_cast<std::size_t>(at - document_.data());
+}
+
+/// Where a name is remembered: by its length and three of its octets.
+std::size_t slot_of_name(std::string_view name) noexcept
+{
+    auto const at = [name](std::size_t i) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));
+    };
+    return (name.size() * 37 + at(name.size() / 3) * 5 + at(name.size() / 2) * 11 + at(name.size() - 1) * 3) %
+           64;
+}
+
+/// Takes an element's name that was met before, without looking at its octets one by one.
+bool token_reader::take_known_name(qualified_name& into) noexcept
+{
+    auto const ends = sixteen_octets(document_, at_).mask<one_of<'>', ' ', '/'>>();
+    if (ends == 0)
+        return false;
+    std::string_view const whole(document_.data() + at_, static_cast<std::size_t>(std::countr_zero(ends)));
+    if (whole.empty())
+        return false;
+    auto const& known = names_[slot_of_name(whole)];
+    if (!same_octets(whole, known.whole))
+        return false;
+    auto const local = whole.size() - known.local.size();
+    into = {{whole.data(), local == 0 ? 0 : local - 1}, {whole.data() + local, known.local.size()}};
+    at_ += whole.size();
+    return true;
+}
+
+void token_reader::remember_name(std::string_view whole, qualified_name const& name) noexcept
+{
+    names_[slot_of_name(whole)] = {whole, name.local};
+}
+
+///     QName = [NCName ":"] NCName          (Namespaces in XML §4)
+bool token_reader::take_name(qualified_name& into) noexcept
+{
+    auto const begin = at_;
+    take_ncname();
+    into = {{}, {document_.data() + begin, at_ - begin}};
+    if (at_ > begin && is_at(':')) {
+        auto const local = ++at_;
+        take_ncname();
+        into = {into.local, {document_.data() + local, at_ - local}};
     }
-    if (name.local.empty())
-        return std::nullopt;
-    at_ += length;
-    return name;
+    if (!into.local.empty())
+        return true;
+    at_ = begin;
+    return false;
 }
 
 bool token_reader::read_token()
 {
-    auto const rest = document_.substr(at_);
-    if (rest.empty()) {
+    if (at_ == document_.size()) {
         if (!open_.empty())
             return malformed(at_, "the document ends inside the element " + quoted(open_.back().name));
         return root_seen_ ? false : malformed(at_, "the document has no element");
     }
-    if (rest.front() != '<')
+    if (document_[at_] != '<')
         return read_text();
-    if (rest.starts_with("</"))
+    switch (at_ + 1 < document_.size() ? document_[at_ + 1] : '\0') {
+    case '/':
         return read_end_tag();
-    if (rest.starts_with("<?"))
+    case '?':
         return read_instruction();
+    case '!':
+        return read_marked();
+    default:
+        return read_start_tag();
+    }
+}
+
+/// What begins with "<!".
+bool token_reader::read_marked()
+{
+    auto const rest = document_.substr(at_);
     if (rest.starts_with("<!--"))
         return read_comment();
     if (rest.starts_with("<![CDATA["))
@@ -211,28 +300,41 @@ bool token_reader::read_token()
 bool token_reader::read_text()
 {
     auto const begin = at_;
-    at_ = std::min(document_.find('<', at_), document_.size());
-    auto const run = document_.substr(begin, at_ - begin);
-    if (open_.empty() && !is_all_space(run))
+    bool is_plain = true;
+    std::size_t end = 0;  // found once, where there are references
+    for (auto at = begin;;) {
+        at = find_first<one_of<'<', '&', ']', '\r'>>(document_, at);
+        if (at == document_.size() || document_[at] == '<') {
+            at_ = at;
+            break;
+        }
+        is_plain = is_plain && document_[at] == ']';
+        if (document_[at] == '&') {
+            if (end == 0)
+                end = std::min(document_.find('<', at), document_.size());
+            if (!check_reference(at, end))
+                return false;
+            continue;
+        }
+        if (document_[at] == ']' && document_.substr(at, 3) == "]]>")
+            return malformed(at, "\"]]>\" in text; write \"]]&gt;\"");
+        ++at;
+    }
+    if (open_.empty() && !is_all_space(document_.substr(begin, at_ - begin)))
         return malformed(begin, "text outside the root element");
-    if (auto const end = run.find("]]>"); end != std::string_view::npos)
-        return malformed(begin + end, "\"]]>\" in text; write \"]]&gt;\"");
-    return check_references(begin, at_) && emit(token_kind::text, begin);
+    return emit(token_kind::text, begin, is_plain);
 }
 
-bool token_reader::check_references(std::size_t begin, std::size_t end)
+/// Moves behind the reference that begins at `at` and has to end before `end`.
+bool token_reader::check_reference(std::size_t& at, std::size_t end)
 {
-    auto const text = document_.substr(0, end);  // a search must not run on through the rest of the document
-    auto at = text.find('&', begin);
-    while (at != std::string_view::npos) {
-        auto const stop = text.find(';', at);
-        if (stop == std::string_view::npos)
-            return malformed(at, "\"&\" does not begin a reference; write \"&amp;\"");
-        auto const reference = text.substr(at, stop + 1 - at);
-        if (!resolve_references(reference))
-            return malformed(at, quoted(reference) + " is neither a predefined entity nor a character");
-        at = text.find('&', stop);
-    }
+    auto const stop = document_.substr(0, end).find(';', at);
+    if (stop == std::string_view::npos)
+        return malformed(at, "\"&\" does not begin a reference; write \"&amp;\"");
+    auto const reference = document_.substr(at, stop + 1 - at);
+    if (!resolve_references(reference))
+        return malformed(at, quoted(reference) + " is neither a predefined entity nor a character");
+    at = stop + 1;
     return true;
 }
 
@@ -288,15 +390,16 @@ bool token_reader::read_end_tag()
         return malformed(begin, "an end tag without a start tag");
     auto const name = open_.back().name;
     at_ += 2;
-    bool const same = document_.substr(at_).starts_with(name);
+    bool const same = document_.size() - at_ >= name.size() &&
+                      same_octets(document_.data() + at_, name.data(), name.size());
     if (same)
         at_ += name.size();
-    skip_space();
-    if (!same || document_.substr(at_, 1) != ">")
+    if (!is_at('>'))
+        skip_space();
+    if (!same || !is_at('>'))
         return malformed(begin, "the end tag of " + quoted(name) + " is expected here");
     ++at_;
-    emit(token_kind::end_tag, begin);
-    close_innermost();
+    emit_end_tag(begin);
     return true;
 }
 
@@ -306,85 +409,112 @@ bool token_reader::read_start_tag()
     auto const begin = at_++;
     if (root_seen_ && open_.empty())
         return malformed(begin, "a second root element");
-    if (!take_name())
-        return malformed(begin, "\"<\" does not begin a tag; write \"&lt;\"");
-    auto const name = document_.substr(begin + 1, at_ - begin - 1);
-    for (;;) {
+    qualified_name name;
+    if (at_ == document_.size() || !take_known_name(name)) {
+        if (!take_name(name))
+            return malformed(begin, "\"<\" does not begin a tag; write \"&lt;\"");
+        remember_name(document_.substr(begin + 1, at_ - begin - 1), name);
+    }
+    auto const name_end = at_;
+    while (!is_at('>')) {
         bool const spaced = skip_space();
-        auto const rest = document_.substr(at_);
-        if (rest.starts_with('>') || rest.starts_with("/>")) {
-            bool const self_closing = rest.front() == '/';
-            at_ += self_closing ? 2 : 1;
-            return open_element_now(begin, name, self_closing);
+        if (is_at('>'))
+            break;
+        if (at_ == document_.size())
+            return malformed(begin, "the start tag of " +
+                                        quoted(document_.substr(begin + 1, name_end - begin - 1)) +
+                                        " does not end");
+        if (document_[at_] == '/' && document_.substr(at_, 2) == "/>") {
+            ++at_;
+            ++at_;
+            return open_element_now(begin, name, true);
         }
-        if (rest.empty())
-            return malformed(begin, "the start tag of " + quoted(name) + " does not end");
         if (!spaced)
-            return malformed(at_, "white space, \">\" or \"/>\" is expected in the tag of " + quoted(name));
+            return malformed(at_, "white space, \">\" or \"/>\" is expected in the tag of " +
+                                      quoted(document_.substr(begin + 1, name_end - begin - 1)));
         if (!read_attribute())
             return false;
     }
+    ++at_;
+    return open_element_now(begin, name, false);
 }
 
 ///     Attribute = Name S? '=' S? AttValue          (XML 1.0 §3.1 [41], §2.3 [10])
 bool token_reader::read_attribute()
 {
-    raw_attribute attribute;
-    attribute.offset = at_;
-    auto const name = take_name();
-    if (!name)
+    auto const offset = at_;
+    qualified_name parts;
+    if (!take_name(parts))
         return malformed(at_, "an attribute's name is expected");
-    attribute.name = document_.substr(attribute.offset, at_ - attribute.offset);
-    attribute.prefix = name->prefix;
-    attribute.local = name->local;
-    skip_space();
-    if (document_.substr(at_, 1) != "=")
-        return malformed(at_, "\"=\" is expected after the attribute " + quoted(attribute.name));
+    auto const name = document_.substr(offset, at_ - offset);
+    if (!is_at('='))
+        skip_space();
+    if (!is_at('='))
+        return malformed(at_, "\"=\" is expected after the attribute " + quoted(name));
     ++at_;
     skip_space();
-    auto const quote = document_.substr(at_, 1);
-    if (quote != "\"" && quote != "'")
-        return malformed(at_, "the value of the attribute " + quoted(attribute.name) + " has no quotes");
-    auto const begin = at_ + 1;
-    auto const end = document_.find(quote.front(), begin);
-    if (end == std::string_view::npos)
-        return malformed(at_, "the value of the attribute " + quoted(attribute.name) + " does not end");
-    attribute.value = document_.substr(begin, end - begin);
-    if (auto const tag = attribute.value.find('<'); tag != std::string_view::npos)
-        return malformed(begin + tag, "\"<\" in an attribute's value; write \"&lt;\"");
-    at_ = end + 1;
+    if (!is_at('"') && !is_at('\''))
+        return malformed(at_, "the value of the attribute " + quoted(name) + " has no quotes");
+    auto const quote = at_;
+    auto const begin = quote + 1;
+    std::size_t end = 0;  // found once, where there are references
+    bool is_plain = true;
+    for (at_ = begin;;) {
+        at_ = find_first<one_of<'"', '\'', '<', '&', '\t', '\r', '\n'>>(document_, at_);
+        if (at_ == document_.size())
+            return malformed(quote, "the value of the attribute " + quoted(name) + " does not end");
+        if (document_[at_] == document_[quote])
+            break;
+        if (document_[at_] == '<')
+            return malformed(at_, "\"<\" in an attribute's value; write \"&lt;\"");
+        is_plain = is_plain && (document_[at_] == '"' || document_[at_] == '\'');
+        if (document_[at_] != '&') {
+            ++at_;
+            continue;
+        }
+        if (end == 0)
+            end = std::min(document_.find(document_[quote], at_), document_.size());
+        if (!check_reference(at_, end))
+            return false;
+    }
+    auto const value = document_.substr(begin, at_++ - begin);
     auto const around = open_.empty() ? 0 : open_.back().attributes_in_all;
     if (around + attributes_.size() == bounds_.attributes)
-        return fail(errc::too_many_attributes, attribute.offset,
+        return fail(errc::too_many_attributes, offset,
                     "this element and those around it have more than " + std::to_string(bounds_.attributes) +
                         " attributes");
-    attributes_.push_back(attribute);
-    return check_references(begin, end);
+    attributes_.push_back({name, parts.prefix, parts.local, {}, value, offset, is_plain});
+    return true;
 }
 
 /// The start tag has been read: resolves its names and enters the element.
-bool token_reader::open_element_now(std::size_t begin, std::string_view name, bool self_closing)
+bool token_reader::open_element_now(std::size_t begin, qualified_name const& name, bool self_closing)
 {
+    auto const* const name_begin = name.prefix.empty() ? name.local.data() : name.prefix.data();
+    std::string_view const whole(
+        name_begin, static_cast<std::size_t>(name.local.data() + name.local.size() - name_begin));
     if (open_.size() == bounds_.depth)
         return fail(errc::too_deep, begin,
                     "elements are nested more than " + std::to_string(bounds_.depth) + " deep");
     if (++elements_ > bounds_.elements)
         return fail(errc::too_many_elements, begin,
                     "the document has more than " + std::to_string(bounds_.elements) + " elements");
-    auto const in_all = (open_.empty() ? 0 : open_.back().attributes_in_all) + attributes_.size();
+    auto in_all = open_.empty() ? 0 : open_.back().attributes_in_all;
     auto const bindings_before = bindings_.size();
-    if (!declare_namespaces() || !resolve_attributes())
-        return false;
-    auto const parts = *split_name(name);
-    auto const uri = find_namespace(parts.prefix);
+    if (!attributes_.empty()) {
+        in_all += attributes_.size();
+        if (!declare_namespaces() || !resolve_attributes())
+            return false;
+    }
+    auto const uri = find_namespace(name.prefix);
     if (!uri)
-        return malformed(begin, "the prefix " + quoted(parts.prefix) + " of the element is not declared");
-    open_.push_back({name, parts.local, *uri, bindings_before, in_all});
+        return malformed(begin, "the prefix " + quoted(name.prefix) + " of the element is not declared");
+    open_.push_back({whole, name.local, *uri, bindings_before, in_all});
     root_seen_ = true;
     end_tag_pending_ = self_closing;
     emit(token_kind::start_tag, begin);
-    current_.name = name;
-    current_.local = parts.local;
+    current_.name = whole;
+    current_.local = name.local;
     current_.namespace_uri = *uri;
     current_.self_closing = self_closing;
     return true;
@@ -393,7 +523,8 @@ bool token_reader::open_element_now(std::size_t begin, std::string_view name, bo
 bool token_reader::declare_namespaces()
 {
     for (auto const& attribute : attributes_)
-        if ((attribute.prefix == "xmlns" || attribute.name == "xmlns") && !declare_namespace(attribute))
+        if (attribute.name.front() == 'x' && (attribute.prefix == "xmlns" || attribute.name == "xmlns") &&
+            !declare_namespace(attribute))
             return false;
     return true;
 }
@@ -403,7 +534,7 @@ bool token_reader::declare_namespace(raw_attribute const& attribute)
 {
     auto const prefix = attribute.prefix.empty() ? std::string_view() : attribute.local;
     auto uri = attribute.value;
-    if (uri.find_first_of("&\t\r\n") != std::string_view::npos)
+    if (!attribute.is_plain)
         uri = resolved_uris_.emplace_back(*attribute_text(attribute.value));
     bool const is_xml = prefix == "xml";
     if (prefix == "xmlns" || uri == xmlns_namespace || is_xml != (uri == xml_namespace))
@@ -431,7 +562,7 @@ bool token_reader::resolve_attributes()
         for (auto const& other : attributes_) {
             if (&other == &attribute)
                 break;
-            if (other.local == attribute.local && other.namespace_uri == attribute.namespace_uri)
+            if (same_octets(other.local, attribute.local) && other.namespace_uri == attribute.namespace_uri)
                 return malformed(attribute.offset,
                                  "the attribute " + quoted(attribute.name) + " stands twice");
         }
@@ -439,11 +570,21 @@ bool token_reader::resolve_attributes()
     return true;
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> token_reader::bindings_in_scope() const
+{
+    std::vector<std::pair<std::string_view, std::string_view>> out;
+    for (auto i = bindings_.rbegin(); i != bindings_.rend(); ++i)
+        if (i->prefix != "xml" &&
+            std::none_of(out.begin(), out.end(), [&](auto const& known) { return known.first == i->prefix; }))
+            out.emplace_back(i->prefix, i->uri);
+    return out;
+}
+
 /// What a prefix is bound to here. No prefix and no default namespace: empty. Nothing: not declared.
 std::optional<std::string_view> token_reader::find_namespace(std::string_view prefix) const noexcept
 {
     for (auto i = bindings_.rbegin(); i != bindings_.rend(); ++i)
-        if (i->prefix == prefix)
+        if (same_octets(i->prefix, prefix))
             return i->uri;
     return prefix.empty() ? std::optional(std::string_view()) : std::nullopt;
 }

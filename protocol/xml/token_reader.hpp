@@ -4,6 +4,7 @@
 #include "protocol/xml/limits.hpp"
 #include "protocol/xml/names.hpp"
 
+#include <array>
 #include <deque>
 #include <optional>
 #include <span>
@@ -30,6 +31,15 @@ struct token {
     std::string_view local;          ///< tags: the name without its prefix
     std::string_view namespace_uri;  ///< tags: what the prefix is bound to; empty: none
     bool self_closing = false;       ///< start tags: `<a …/>`
+    bool is_plain = false;           ///< text: neither references nor CR stand in it, it is what it says
+
+    /// CDATA sections: what stands between the brackets.
+    std::string_view content() const noexcept
+    {
+        constexpr std::string_view begin = "<![CDATA[";
+        constexpr std::string_view end = "]]>";
+        return octets.substr(begin.size(), octets.size() - begin.size() - end.size());
+    }
 };
 
 /// An attribute of the current start tag, namespace declarations included.
@@ -40,6 +50,8 @@ struct raw_attribute {
     std::string_view namespace_uri;  ///< empty where there is no prefix
     std::string_view value;          ///< as written between the quotes: references are not resolved
     std::size_t offset = 0;          ///< of the name in the document
+    bool is_plain =
+        false;  ///< neither references nor white space but SP stand in the value: it is what it says
 };
 
 /// Cuts a document into tokens without copying it, and refuses what is not well-formed: XML 1.0 fifth edition
@@ -58,6 +70,16 @@ public:
 
     /// The current start tag's attributes in order; valid until the next call of next().
     std::span<raw_attribute const> attributes() const noexcept { return attributes_; }
+
+    /// What a prefix is bound to here, the current start tag's declarations included; the empty prefix without a default namespace:
+    /// empty. Nothing: not declared.
+    std::optional<std::string_view> bound_to(std::string_view prefix) const noexcept
+    {
+        return find_namespace(prefix);
+    }
+
+    /// Every prefix that is bound here and what to, but `xml`; the current start tag's declarations included.
+    std::vector<std::pair<std::string_view, std::string_view>> bindings_in_scope() const;
 
     /// Elements open around what next() reads next: 0 outside the root, 1 right after its start tag.
     std::size_t depth() const noexcept { return open_.size(); }
@@ -82,22 +104,27 @@ private:
     bool read_declaration();
     bool read_token();
     bool read_text();
+    bool read_marked();
     bool read_cdata();
     bool read_comment();
     bool read_instruction();
     bool read_start_tag();
     bool read_attribute();
     bool read_end_tag();
-    bool open_element_now(std::size_t begin, std::string_view name, bool self_closing);
+    bool open_element_now(std::size_t begin, qualified_name const& name, bool self_closing);
     bool declare_namespaces();
     bool declare_namespace(raw_attribute const& attribute);
     bool resolve_attributes();
-    bool check_references(std::size_t begin, std::size_t end);
-    bool emit(token_kind kind, std::size_t begin);
-    void close_innermost();
+    bool check_reference(std::size_t& at, std::size_t end);
+    bool emit(token_kind kind, std::size_t begin, bool is_plain = false) noexcept;
+    void emit_end_tag(std::size_t begin) noexcept;
     std::optional<std::string_view> find_namespace(std::string_view prefix) const noexcept;
-    std::optional<qualified_name> take_name();
-    bool skip_space();
+    bool take_name(qualified_name& into) noexcept;
+    bool take_known_name(qualified_name& into) noexcept;
+    void remember_name(std::string_view whole, qualified_name const& name) noexcept;
+    void take_ncname() noexcept;
+    bool skip_space() noexcept;
+    bool is_at(char c) const noexcept { return at_ < document_.size() && document_[at_] == c; }
 
     std::string_view document_;
     limits bounds_;
@@ -110,6 +137,12 @@ private:
     std::vector<raw_attribute> attributes_;
     std::vector<open_element> open_;
     std::vector<binding> bindings_;
+
+    /// Element names met before: a document has few, each many times.
+    struct known_name {
+        std::string_view whole, local;
+    };
+    std::array<known_name, 64> names_;
     std::deque<std::string> resolved_uris_;  ///< namespace names that were written with references
     std::optional<problem> error_;
 };

@@ -15,8 +15,9 @@ writer& writer::declaration()
 writer& writer::start(std::string_view name)
 {
     close_start_tag();
-    out_.append("<").append(name);
-    open_.emplace_back(name);
+    out_ += '<';
+    open_.push_back({out_.size(), name.size()});
+    out_ += name;
     in_start_tag_ = true;
     return *this;
 }
@@ -24,7 +25,8 @@ writer& writer::start(std::string_view name)
 writer& writer::attribute(std::string_view name, std::string_view value)
 {
     assert(in_start_tag_);
-    out_.append(" ").append(name).append("=\"");
+    out_ += ' ';
+    (out_ += name) += "=\"";
     append_attribute_value(value, out_);
     out_ += '"';
     return *this;
@@ -51,10 +53,12 @@ writer& writer::raw(std::string_view well_formed)
 writer& writer::end()
 {
     assert(!open_.empty());
-    if (in_start_tag_)
+    if (in_start_tag_) {
         out_ += "/>";
-    else
-        out_.append("</").append(open_.back()).append(">");
+    } else {
+        out_ += "</";
+        out_.append(out_, open_.back().begin, open_.back().size) += '>';
+    }
     in_start_tag_ = false;
     open_.pop_back();
     return *this;

@@ -37,7 +37,11 @@ private:
     void close_start_tag();
 
     std::string& out_;
-    std::vector<std::string> open_;
+    struct open_name {  // in out_
+        std::size_t begin = 0;
+        std::size_t size = 0;
+    };
+    std::vector<open_name> open_;
     bool in_start_tag_ = false;
 };
 

@@ -290,4 +290,53 @@ BOOST_AUTO_TEST_CASE(each_limit_holds_exactly)
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_as_it_is_written_is_marked)
+{
+    xml::token_reader reader("<a b='1' c='&lt;' d='\t'>t]<b/>a&amp;<b/>a\rb</a>");
+    std::vector<bool> texts;
+    std::vector<bool> values;
+    while (reader.next()) {
+        if (reader.current().kind == xml::token_kind::text)
+            texts.push_back(reader.current().is_plain);
+        for (auto const& one : reader.attributes())
+            values.push_back(one.is_plain);
+    }
+    BOOST_TEST(texts == (std::vector<bool>{true, false, false}), boost::test_tools::per_element());
+    BOOST_TEST(values == (std::vector<bool>{true, false, false}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_comes_again_is_resolved_where_it_stands)
+{
+    xml::token_reader reader(
+        "<r xmlns:p='urn:1'><p:entry/><p:entry xmlns:p='urn:2'><p:entry/><p:entr/></p:entry><p:entry /></r>");
+    std::string met;
+    while (reader.next())
+        if (reader.current().kind == xml::token_kind::start_tag && reader.depth() > 1)
+            met.append(reader.current().local).append(reader.current().namespace_uri.substr(4)).append(" ");
+    BOOST_TEST(!reader.error().has_value());
+    BOOST_TEST(met == "entry1 entry2 entry2 entr2 entry1 ");
+}
+
+BOOST_AUTO_TEST_CASE(the_innermost_binding_of_each_prefix_is_in_scope)
+{
+    xml::token_reader reader("<a xmlns='urn:1' xmlns:p='urn:p'><b xmlns='' xmlns:q='urn:q'/></a>");
+    while (reader.next() && reader.current().local != "b") {
+    }
+    std::string met;
+    for (auto const& [prefix, uri] : reader.bindings_in_scope())
+        met.append(prefix).append("=").append(uri).append(";");
+    BOOST_TEST(met == "q=urn:q;=;p=urn:p;");
+    BOOST_TEST(reader.bound_to("p").value() == "urn:p");
+    BOOST_TEST(!reader.bound_to("z").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(many_references_in_one_text_cost_as_much_as_they_are_long)
+{
+    std::string text = "<a b='";
+    for (int i = 0; i < 200'000; ++i)
+        text += "&lt;";
+    text += "'>" + text.substr(6) + "</a>";
+    BOOST_TEST(!read_all(text).has_value());  // minutes, were each to look for the end anew
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,11 +3,12 @@
 
     tools/bench/codec/table.py PROGRAM [FOLDER FOR CALLGRIND'S DUMPS]
 """
-import subprocess
+import pathlib
 import sys
 
 sys.dont_write_bytecode = True
-from figures import instructions, read_figures
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "common"))
+from tables import print_tables
 
 TITLES = [
     ("typed", "Parse, main headers as typed values (of a message)"),
@@ -19,37 +20,6 @@ TITLES = [
     ("framing", "Cut a stream that comes 1,448 octets at a time (of a message)"),
 ]
 
-
-def ratio(value, ours):
-    return f"{value:,.0f} ({value / ours:.2f})" if ours else f"{value:,.0f}"
-
-
-def main():
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    program = sys.argv[1]
-    plain = subprocess.run([program], stdout=subprocess.PIPE, text=True, check=True).stdout
-    peers, figures = read_figures(plain)
-    counts = instructions(program, keep=sys.argv[2] if len(sys.argv) == 3 else None)
-
-    for phase, title in TITLES:
-        rows = [peer for peer in peers if (peer, phase) in figures]
-        if not rows:
-            continue
-        items, octets, *_ = figures[rows[0], phase]
-        mean = f"; {items:.0f} of them, {octets / items:,.0f} octets in the mean" if octets else ""
-        print(f"\n{title}{mean}. In brackets: as a multiple of ours.\n")
-        print("| | ns | MB/s | allocations | instructions |\n|---|---|---|---|---|")
-        ours = rows[0]
-        for peer in rows:
-            _, octets, time, allocations = figures[peer, phase]
-            speed = f"{octets / items / time * 1000:,.1f}" if octets else ""
-            count = ratio(counts[peer, phase], counts[ours, phase]) if (peer, phase) in counts else ""
-            print(f"| {peer} | {ratio(time, figures[ours, phase][2])} | {speed} | {allocations:.1f} | {count} |")
-
-    print("\nWhat each did:\n")
-    for peer, (version, work) in peers.items():
-        print(f"- {peer} ({version}): {work}.")
-
-
-main()
+if len(sys.argv) not in (2, 3):
+    sys.exit(__doc__)
+print_tables(sys.argv[1], TITLES, sys.argv[2] if len(sys.argv) == 3 else None)

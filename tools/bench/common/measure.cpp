@@ -1,6 +1,6 @@
-#include "tools/bench/codec/measure.hpp"
+#include "tools/bench/common/measure.hpp"
 
-#include "tools/bench/codec/allocations.hpp"
+#include "tools/bench/common/allocations.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "tools/bench/codec/allocations.hpp"
+#include "tools/bench/common/allocations.hpp"
 
 #include <cstddef>
 

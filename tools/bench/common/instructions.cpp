@@ -1,4 +1,4 @@
-#include "tools/bench/codec/measure.hpp"
+#include "tools/bench/common/measure.hpp"
 
 // The header's macros are C.
 #pragma GCC diagnostic push

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "tools/bench/codec/tasks.hpp"
+#include "tools/bench/common/task.hpp"
+
+#include <vector>
 
 namespace cabinet::bench {
 
