@@ -85,6 +85,13 @@ BOOST_AUTO_TEST_CASE(a_card_with_an_isim)
     BOOST_TEST(identity.impus.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_new_card_whose_sqn_has_seq_0_has_seen_nothing)
+{
+    auto const card = read(joined(smallest, "sqn = \"00000000000f\"\n"));
+    BOOST_TEST(new_sqn_array(card).highest() == 0u);
+    BOOST_TEST(new_sqn_array(card).accept(auth::sqn_value{0x20}));
+}
+
 BOOST_AUTO_TEST_CASE(a_new_card_refuses_what_is_not_above_its_sqn)
 {
     auto const card = read(joined(smallest, "sqn = \"000000000405\"\n"));
