@@ -137,4 +137,30 @@ BOOST_AUTO_TEST_CASE(the_number_of_parameters_is_limited)
     BOOST_TEST((with(33).error() == auth_errc::too_many_parameters));
 }
 
+BOOST_AUTO_TEST_CASE(challenges_that_differ_in_one_parameter_differ_and_are_written_so)
+{
+    std::string const all =
+        "Digest realm=\"r\", nonce=\"n\", opaque=\"o\", algorithm=SHA-256, qop=\"auth\", stale=false,"
+        " userhash=false";
+    auto const base = parse_challenge(all).value();
+    for (std::pair<std::string, std::string> const& change :
+         {std::pair<std::string, std::string>{"realm=\"r\"", "realm=\"s\""},
+          {"nonce=\"n\"", "nonce=\"m\""},
+          {"opaque=\"o\"", "opaque=\"p\""},
+          {"SHA-256", "MD5"},
+          {", qop=\"auth\"", ""},
+          {"qop=\"auth\"", "qop=\"auth-int\""},
+          {"qop=\"auth\"", "qop=\"auth,auth-int\""},
+          {"stale=false", "stale=true"},
+          {"userhash=false", "userhash=true"},
+          {"userhash=false", "charset=UTF-8"}}) {
+        auto text = all;
+        text.replace(text.find(change.first), change.first.size(), change.second);
+        auto const other = parse_challenge(text).value();
+        BOOST_TEST(!(other == base), text);
+        BOOST_TEST((parse_challenge(write_challenge(other).value()).value() == other), text);
+        BOOST_TEST(write_challenge(other).value() != write_challenge(base).value(), text);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

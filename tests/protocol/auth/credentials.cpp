@@ -123,4 +123,32 @@ BOOST_AUTO_TEST_CASE(text_that_could_end_the_header_is_not_written)
     BOOST_TEST((write_credentials(c).error() == auth_errc::bad_credentials));
 }
 
+BOOST_AUTO_TEST_CASE(credentials_that_differ_in_one_parameter_differ_and_are_written_so)
+{
+    std::string const all = complete +
+                            ", algorithm=SHA-256, cnonce=\"c\", opaque=\"o\", qop=auth, nc=00000001,"
+                            " auts=\"YQ==\", userhash=false";
+    auto const base = parse_credentials(all).value();
+    for (std::pair<std::string, std::string> const& change :
+         {std::pair<std::string, std::string>{"username=\"u\"", "username=\"v\""},
+          {"realm=\"r\"", "realm=\"s\""},
+          {"nonce=\"n\"", "nonce=\"m\""},
+          {"uri=\"sip:a\"", "uri=\"sip:b\""},
+          {"\"00\"", "\"01\""},
+          {"SHA-256", "MD5"},
+          {"cnonce=\"c\"", "cnonce=\"d\""},
+          {"opaque=\"o\"", "opaque=\"p\""},
+          {"qop=auth", "qop=auth-int"},
+          {"nc=00000001", "nc=00000002"},
+          {"YQ==", "YR=="},
+          {"userhash=false", "userhash=true"}}) {
+        auto text = all;
+        text.replace(text.find(change.first), change.first.size(), change.second);
+        auto const other = parse_credentials(text).value();
+        BOOST_TEST(!(other == base), text);
+        BOOST_TEST((parse_credentials(write_credentials(other).value()).value() == other), text);
+        BOOST_TEST(write_credentials(other).value() != write_credentials(base).value(), text);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
