@@ -96,12 +96,11 @@ bool is_positive(std::string_view text)
     return is_non_negative(text) && !is_zero(text);
 }
 
-/// Whether a number that is not negative is `most` at the greatest, which is written without leading zeros.
+/// Digits without a sign, §3.3.21, that are `most` at the greatest, which is written without leading zeros.
 bool is_at_most(std::string_view number, std::string_view most)
 {
-    if (!is_non_negative(number))
+    if (!all_digits(number))
         return false;
-    number = without_sign(number);
     number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
     return number.size() < most.size() || (number.size() == most.size() && number <= most);
 }
