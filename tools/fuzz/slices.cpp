@@ -71,7 +71,10 @@ void check_digests(octet_view steps)
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
-    check_slices(as_text({data, size}));
-    check_digests({data, std::min<std::size_t>(size, 24)});
+    auto const text = as_text({data, size});
+    check_slices(text);
+    // Hashing is what is dear: documents are not taken for changes of a tree too.
+    if (!text.starts_with('<'))
+        check_digests({data, std::min<std::size_t>(size, 30)});
     return 0;
 }

@@ -149,6 +149,17 @@ bool has_repeated_header(sip::message_view const& message)
     return false;
 }
 
+/// Whether a folded line goes on with white space alone.
+bool has_white_line(std::string_view octets)
+{
+    for (auto at = octets.find("\r\n"); at != std::string_view::npos; at = octets.find("\r\n", at + 1)) {
+        auto const next = octets.find_first_not_of(" \t", at + 2);
+        if (next != at + 2 && next != std::string_view::npos && octets.substr(next).starts_with("\r\n"))
+            return true;
+    }
+    return false;
+}
+
 bool has_multipart_body(sip::message_view const& message)
 {
     auto const type = message.find(header_id::content_type);
@@ -175,6 +186,8 @@ std::string class_of_acceptance(peer const& other, sip::message_view const& mess
             return class_of_line(other, header);
     if (has_repeated_header(message))
         return "they-refuse/repeated-header";
+    if (other.name == osip_name && has_white_line(message.octets()))
+        return "they-refuse/white-line";
     if (other.name == osip_name && has_multipart_body(message))
         return "they-refuse/multipart-body";
     return {};
