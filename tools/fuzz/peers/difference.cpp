@@ -68,11 +68,11 @@ bool has_known_scheme(std::string_view uri)
     return istarts_with(uri, "sip:") || istarts_with(uri, "sips:") || istarts_with(uri, "tel:");
 }
 
-/// Whether a URI is of another scheme, has one octet behind "sip:", or a port that begins with 0.
+/// Whether a URI is of another scheme, has one octet behind "sip:", a port that begins with 0, or an escaped NUL.
 bool is_unusual_uri(std::string_view uri)
 {
     return !has_known_scheme(uri) || uri.size() <= std::string_view("sip:a").size() ||
-           uri.find(":0") != std::string_view::npos;
+           uri.find(":0") != std::string_view::npos || uri.find("%00") != std::string_view::npos;
 }
 
 /// Whether an address of the line has such a URI.
