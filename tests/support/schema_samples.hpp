@@ -119,13 +119,17 @@ void change(std::vector<std::string>& pieces, Random& random)
     }
 }
 
-/// Whether libxml2 judges such a document otherwise: it refuses an empty port, which RFC 3986 §3.2.3 has.
+/// Whether libxml2 may judge such a document otherwise: it refuses an empty port, which RFC 3986 §3.2.3 has.
 inline bool is_judged_otherwise(std::string_view document)
 {
-    for (auto at = document.find("//"); at != std::string_view::npos; at = document.find("//", at + 2))
-        if (auto const end = document.find_first_of("/?#'\"< \t\r\n", at + 2);
-            end != std::string_view::npos && document[end - 1] == ':')
-            return true;
+    for (auto at = document.find("//"); at != std::string_view::npos; at = document.find("//", at + 2)) {
+        auto const value = document.substr(at, document.find_first_of("'\"<>", at) - at);
+        for (auto colon = value.find(':'); colon != std::string_view::npos;
+             colon = value.find(':', colon + 1))
+            if (colon + 1 == value.size() ||
+                std::string_view("/?# \t\r\n").find(value[colon + 1]) != std::string_view::npos)
+                return true;
+    }
     return false;
 }
 
