@@ -122,9 +122,25 @@ private:
         return true;
     }
 
+    /// Whether a property begins on the next line; its name and parameters may be folded.
+    bool is_property_next() const
+    {
+        if (split_line(next()))
+            return true;
+        std::string text(next());
+        for (auto at = at_ + 1;
+             at < lines_.size() && !lines_[at].text.empty() && is_wsp(lines_[at].text.front()); ++at) {
+            auto const piece = lines_[at].text.substr(1);
+            text += piece;
+            if (piece.find(':') != std::string_view::npos && split_line(text))
+                return true;
+        }
+        return false;
+    }
+
     bool join_backslash()
     {
-        if (!out_.text.ends_with('\\') || is_blank(next()) || split_line(next()) || !split_line(out_.text))
+        if (!out_.text.ends_with('\\') || is_blank(next()) || is_property_next() || !split_line(out_.text))
             return false;
         out_.text.back() = '\n';
         out_.text += next();

@@ -41,6 +41,18 @@ BOOST_AUTO_TEST_CASE(written_lines_are_short_whole_characters_and_unfold_again)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_line_that_ends_with_a_backslash_is_not_joined_with_a_property_that_is_folded)
+{
+    for (std::string_view const second : {"E;TYPE=home:b", "E;TYPE=\r\n home:b", "E\r\n ;TYPE=home\r\n :b"}) {
+        auto const text = "NOTE:a\\\r\n" + std::string(second);
+        auto const physical = split_lines(text);
+        std::size_t at = 0;
+        BOOST_TEST(take_logical_line(physical, at, vcard_version::v3_0).text == "NOTE:a\\");
+        BOOST_TEST(take_logical_line(physical, at, vcard_version::v3_0).text == "E;TYPE=home:b");
+    }
+    BOOST_TEST(unfold("NOTE:a\\\r\nb\r\n c", vcard_version::v3_0) == "NOTE:a\nbc");
+}
+
 BOOST_AUTO_TEST_CASE(folding_of_version_2_1_keeps_the_white_space)
 {
     BOOST_TEST(unfold("NOTE:a\r\n b", vcard_version::v2_1) == "NOTE:a b");

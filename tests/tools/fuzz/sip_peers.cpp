@@ -63,6 +63,7 @@ std::vector<example> const examples{
     {"they-refuse/quoted-pair-in-comment", sofia, with("Retry-After: 5 (a \\) b);duration=1")},
     {"they-refuse/folded-content-type", sofia, with("Content-Type: text/plain\r\n ;charset=utf-8")},
     {"they-refuse/repeated-header", sofia, with("Max-Forwards: 1\r\nMax-Forwards: 2")},
+    {"they-refuse/no-value", sofia, with("Accept-Contact:")},
     {"they-refuse/white-line", osip, with("Supported:\r\n \r\n timer")},
     {"they-refuse/multipart-body", osip,
      with("Content-Type: multipart/mixed;boundary=b\r\nContent-Length: 1") + "x"},

@@ -111,6 +111,8 @@ bool is_digits(std::string_view text)
 /// Why a peer refuses a header line that stands alone.
 std::string class_of_line(peer const& other, sip::header_view const& header)
 {
+    if (header.value.empty())
+        return "they-refuse/no-value";
     switch (header.id) {
     case header_id::authorization:
     case header_id::proxy_authorization:
