@@ -205,4 +205,10 @@ BOOST_AUTO_TEST_CASE(notes_count_what_repeats)
     BOOST_TEST(describe(notes[1]) == "a card has no UID and was given one");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_error_of_vcards_is_told_so)
+{
+    BOOST_TEST(vcard_category().message(0) == "An unknown vCard error.");
+    BOOST_TEST(vcard_category().name() == std::string("cabinet.vcard"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

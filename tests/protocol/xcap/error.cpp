@@ -13,6 +13,8 @@ BOOST_AUTO_TEST_CASE(every_code_has_a_sentence_of_its_own)
         BOOST_TEST(seen.find(message) == std::string::npos, message);
         seen += message;
     }
+    BOOST_TEST(xcap::xcap_category().message(0) == "An unknown XCAP error.");
+    BOOST_TEST(xcap::xcap_category().name() == std::string("cabinet.xcap"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
