@@ -26,6 +26,10 @@ constexpr bool is_wsp(char c) noexcept
 {
     return c == ' ' || c == '\t';
 }
+constexpr bool is_control(char c) noexcept
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
 constexpr char to_lower(char c) noexcept
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -78,9 +82,14 @@ template <class Word>
 [[gnu::always_inline]] inline bool iequal_octets_inline(char const* a, char const* b,
                                                         std::size_t size) noexcept
 {
-    if (size >= 8 && size <= 16) {  // most names: a try as they stand
-        auto const differ = (word_at<std::uint64_t>(a) ^ word_at<std::uint64_t>(b)) |
-                            (word_at<std::uint64_t>(a + size - 8) ^ word_at<std::uint64_t>(b + size - 8));
+    if (size >= 8 &&
+        size <= 32) {  // most names: a try as they stand, the words perhaps having octets in common
+        auto const differ_at = [&](std::size_t at) {
+            return word_at<std::uint64_t>(a + at) ^ word_at<std::uint64_t>(b + at);
+        };
+        auto differ = differ_at(0) | differ_at(size - 8);
+        if (size > 16)
+            differ |= differ_at(8) | differ_at(size - 16);
         if (differ == 0)
             return true;
     }

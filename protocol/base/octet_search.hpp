@@ -1,5 +1,7 @@
 #pragma once
 
+#include "protocol/base/ascii.hpp"
+
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -108,11 +110,6 @@ struct not_in_set {
     }
 #endif
 };
-
-constexpr bool is_control(char c) noexcept
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
 
 constexpr bool is_visible(char c) noexcept
 {

@@ -45,17 +45,17 @@ constexpr bool is_token_char(char c) noexcept
     return detail::is_in(c, detail::token_char);
 }
 
-constexpr bool is_token(std::string_view text) noexcept
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
-}
-
 /// The offset after the token that begins at `from`, perhaps empty. One by one: most tokens are shorter than a search is worth.
 constexpr std::size_t token_end(std::string_view text, std::size_t from) noexcept
 {
     while (from < text.size() && is_token_char(text[from]))
         ++from;
     return from;
+}
+
+constexpr bool is_token(std::string_view text) noexcept
+{
+    return !text.empty() && token_end(text, 0) == text.size();
 }
 
 /// token / host: what an unquoted parameter value is made of, IPv6 references included.

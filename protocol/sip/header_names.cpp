@@ -3,6 +3,7 @@
 #include "protocol/base/ascii.hpp"
 
 #include <array>
+#include <bit>
 
 namespace cabinet::sip {
 namespace {
@@ -116,30 +117,71 @@ constexpr bool table_is_in_order()
 }
 static_assert(table_is_in_order(), "a header_id is the place of its row");
 
-/// A letter in lower case; what else a token may hold stays itself or becomes no letter.
-constexpr unsigned fold(char c) noexcept
+/// The first and the last octets of a name of two or more, which overlap in a short one; letters in lower case. What else a
+/// header's name may hold stays as it is, so that both and the size are those of one name of up to 16 octets.
+struct name_ends {
+    std::uint64_t first, last;
+
+    constexpr bool operator==(name_ends const&) const noexcept = default;
+};
+
+/// So many octets as a number, the first as its lowest.
+template <class Word>
+constexpr std::uint64_t number_at(char const* at) noexcept
 {
-    return static_cast<unsigned char>(c) | 0x20u;
+    if (!std::is_constant_evaluated() && std::endian::native == std::endian::little)
+        return cabinet::detail::word_at<Word>(at);
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < sizeof(Word); ++i)
+        out |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+    return out;
 }
 
-/// A perfect hash of the names: length, first, middle and last character, weighted. Another header may need other weights;
-/// the table then does not compile.
-constexpr std::size_t slot_of(std::string_view name) noexcept
+template <class Word>
+constexpr name_ends ends_of(char const* begin, std::size_t size) noexcept
 {
-    return (83 * name.size() + 138 * fold(name.front()) + 59 * fold(name.back()) +
-            232 * fold(name[name.size() / 2])) &
-           255;
+    constexpr std::uint64_t lower_case = 0x2020202020202020;
+    return {number_at<Word>(begin) | lower_case, number_at<Word>(begin + size - sizeof(Word)) | lower_case};
 }
+
+constexpr name_ends ends_of(std::string_view name) noexcept
+{
+    auto const size = name.size();
+    return size >= 8   ? ends_of<std::uint64_t>(name.data(), size)
+           : size >= 4 ? ends_of<std::uint32_t>(name.data(), size)
+                       : ends_of<std::uint16_t>(name.data(), size);
+}
+
+/// A perfect hash of the names. Another header may need another factor; the table then does not compile.
+constexpr std::size_t slot_of(name_ends const& ends) noexcept
+{
+    return static_cast<std::size_t>((ends.first + 2 * ends.last) * 0x6c2235f74b8e7069 >> 55);
+}
+
+struct known_name {
+    name_ends ends;
+    std::uint64_t size;
+};
+
+constexpr auto make_known_names()
+{
+    std::array<known_name, std::size(table)> out{};
+    for (std::size_t i = 1; i < out.size(); ++i)
+        out[i] = {ends_of(table[i].name), table[i].name.size()};
+    return out;
+}
+constexpr auto known_names = make_known_names();
 
 constexpr auto make_slots()
 {
-    std::array<header_id, 256> slots{};
+    std::array<header_id, 512> slots{};
     for (auto const& row : table) {
         if (row.id == header_id::unknown)
             continue;
-        if (slots[slot_of(row.name)] != header_id::unknown)
-            throw "two headers have one slot: change the weights in slot_of";
-        slots[slot_of(row.name)] = row.id;
+        auto& slot = slots[slot_of(ends_of(row.name))];
+        if (slot != header_id::unknown)
+            throw "two headers have one slot: change the factor in slot_of";
+        slot = row.id;
     }
     return slots;
 }
@@ -181,14 +223,24 @@ constexpr header_traits const& traits(header_id header) noexcept
 
 }  // namespace
 
+header_id identify_plain(std::string_view name) noexcept
+{
+    constexpr std::size_t told_by_ends = 16;
+    if (name.size() < 2)
+        return name.empty() ? header_id::unknown : compacts[static_cast<unsigned char>(name.front())];
+    auto const ends = ends_of(name);
+    auto const candidate = slots[slot_of(ends)];
+    auto const& known = known_names[static_cast<std::size_t>(candidate)];
+    if (known.ends != ends || known.size != name.size())
+        return header_id::unknown;
+    return name.size() <= told_by_ends || iequals(traits(candidate).name, name) ? candidate
+                                                                                : header_id::unknown;
+}
+
 header_id identify(std::string_view name) noexcept
 {
-    if (name.empty())
-        return header_id::unknown;
-    if (name.size() == 1)
-        return compacts[static_cast<unsigned char>(name.front())];
-    auto const candidate = slots[slot_of(name)];
-    return iequals(traits(candidate).name, name) ? candidate : header_id::unknown;
+    auto const candidate = identify_plain(name);
+    return name.size() < 2 || iequals(traits(candidate).name, name) ? candidate : header_id::unknown;
 }
 
 std::string_view long_name(header_id header) noexcept

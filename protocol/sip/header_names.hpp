@@ -110,6 +110,9 @@ enum class repeats : std::uint8_t {
 /// Which header a name on the wire is: long or compact form, any case. §7.3.3 and the registry's later compact forms.
 header_id identify(std::string_view name) noexcept;
 
+/// The same, where `name` is known to hold only letters, digits, "-" and ".".
+header_id identify_plain(std::string_view name) noexcept;
+
 /// The long name, as the standard writes it. Of `unknown`: empty.
 std::string_view long_name(header_id header) noexcept;
 

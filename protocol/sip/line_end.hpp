@@ -11,9 +11,9 @@ struct line_end {
 };
 
 /// The end of the line whose control characters `controls` gives next. A lone CR or LF is passed over: it is no line end, and
-/// no text either (see is_header_text).
-[[gnu::always_inline]] inline line_end find_line_end(std::string_view octets,
-                                                     control_finder& controls) noexcept
+/// no text either (see is_header_text). `controls`: a control_finder, or one that marks.
+template <class Finder>
+[[gnu::always_inline]] inline line_end find_line_end(std::string_view octets, Finder& controls) noexcept
 {
     for (bool plain = true;; plain = false) {
         auto const at = controls.next();
@@ -28,7 +28,8 @@ struct line_end {
 
 /// The same for the header line that begins at `from`: a folded one goes on (RFC 3261 §7.3.1). The empty line that ends the
 /// headers ends at `from`, whatever follows.
-[[gnu::always_inline]] inline line_end find_header_end(std::string_view octets, control_finder& controls,
+template <class Finder>
+[[gnu::always_inline]] inline line_end find_header_end(std::string_view octets, Finder& controls,
                                                        std::size_t from) noexcept
 {
     auto end = find_line_end(octets, controls);

@@ -28,14 +28,14 @@ bool looks_like_version(std::string_view text) noexcept
            in.take_number<std::uint32_t>() && in.at_end();
 }
 
-/// Request-URI: no angle brackets, no white space (§7.1).
-bool is_request_uri(std::string_view text) noexcept
+/// Request-URI: no angle brackets around it, no white space (§7.1).
+bool is_request_uri(marked_text text) noexcept
 {
     if (text.empty() || text.front() == '<')
         return false;
-    if (find_first<not_in_set<is_visible>>(text, 0) == text.size())
+    if (text.find<&octet_block::not_uri>(text.begin()) == text.end())
         return true;
-    return text.find_first_of(" \t") == not_found && is_header_text(text);
+    return text.view().find_first_of(" \t") == not_found && is_header_text(text.view());
 }
 
 /// trim_lws(), quick where there is the usual one space before the value.
@@ -46,19 +46,27 @@ std::string_view trim_value(std::string_view text) noexcept
     return trim_lws(text);
 }
 
-/// One header line; `plain_text`: it is known to hold no control character. Whether it is well-formed.
-bool split_header(std::string_view line, bool plain_text, header_view& out) noexcept
+bool starts_with_crlf(char const* at) noexcept
 {
-    auto const colon = find_first<one_of<':'>>(line, 0);
-    if (colon == line.size())
-        return false;
-    auto const text = cut(line, colon + 1);
-    out.name = trim_end(cut(line, 0, colon));
-    out.value = trim_value(text);
-    out.id = identify(out.name);
-    // Before it is trimmed: a lone CR or LF beside the value is no white space.
-    return (out.id != header_id::unknown || is_token(out.name)) && (plain_text || is_header_text(text));
+    return std::memcmp(at, "\r\n", 2) == 0;
 }
+
+/// Gives control characters one after the other, for find_header_end.
+class control_walk {
+public:
+    control_walk(octet_marks<64>& marks, std::size_t from) noexcept : marks_(&marks), from_(from) {}
+
+    std::size_t next() noexcept
+    {
+        auto const at = marks_->find_control(from_);
+        from_ = at + 1;
+        return at;
+    }
+
+private:
+    octet_marks<64>* marks_;
+    std::size_t from_;
+};
 
 }  // namespace
 
@@ -92,8 +100,8 @@ codec_errc message_view::parse_request_line(std::string_view line) noexcept
     method_ = method;
     request_uri_ = cut(whole, first + 1, last);
     version_ = version;
-    return whole.size() == line.size() && is_request_uri(request_uri_) ? no_error
-                                                                       : codec_errc::bad_start_line;
+    return whole.size() == line.size() && is_request_uri(marked(request_uri_)) ? no_error
+                                                                               : codec_errc::bad_start_line;
 }
 
 codec_errc message_view::parse_start_line(std::string_view line) noexcept
@@ -121,41 +129,74 @@ codec_errc message_view::parse_start_line(std::string_view line) noexcept
     return no_error;
 }
 
-inline void message_view::keep(header_view const& header) noexcept
+inline void message_view::keep(std::string_view name, std::string_view value, header_id id) noexcept
 {
-    auto const offset = [&](std::string_view part) {
-        return static_cast<std::uint32_t>(part.data() - octets_.data());
-    };
-    slots_[count_++] = {offset(header.name), static_cast<std::uint32_t>(header.name.size()),
-                        offset(header.value), static_cast<std::uint32_t>(header.value.size()), header.id};
+    auto const* const text = octets_.data();
+    auto& out = slots_[count_];
+    out.name = static_cast<std::uint32_t>(name.data() - text);
+    out.name_size = static_cast<std::uint32_t>(name.size());
+    out.value = static_cast<std::uint32_t>(value.data() - text);
+    out.value_size = static_cast<std::uint32_t>(value.size());
+    out.id = id;
+    if (id == header_id::content_length && first_length_ == max_headers)
+        first_length_ = count_;
+    ++count_;
+}
+
+/// Splits any header line, and gives where the next one begins; npos where there is no more to split.
+std::size_t message_view::parse_unusual_line(std::size_t from, first_error& error) noexcept
+{
+    control_walk controls(marks_, from);
+    auto const end = find_header_end(octets_, controls, from);
+    if (end.at == not_found) {
+        error.note(codec_errc::incomplete, {from, {}});
+        return not_found;
+    }
+    auto const line = cut(octets_, from, end.at);
+    auto const colon = find_first<one_of<':'>>(line, 0);
+    auto const name = trim_end(cut(line, 0, colon));
+    auto const text = cut(line, colon == line.size() ? colon : colon + 1);
+    auto wrong = no_error;
+    if (count_ == max_headers)
+        wrong = codec_errc::too_many_headers;
+    else if (colon == line.size() || !is_token(name) || (!end.plain_text && !is_header_text(text)))
+        wrong = codec_errc::
+            bad_header;  // before it is trimmed: a lone CR or LF beside the value is no white space
+    if (wrong == no_error)
+        keep(name, trim_value(text), identify(name));
+    else
+        error.note(wrong, {from, line.substr(0, line.find_first_of(": \t"))});
+    return wrong == codec_errc::too_many_headers ? not_found : end.at + 2;
 }
 
 /// Splits the header lines from `from` on; gives where the body begins.
-std::size_t message_view::parse_headers(std::size_t from, control_finder controls,
-                                        first_error& error) noexcept
+std::size_t message_view::parse_headers(std::size_t from, first_error& error) noexcept
 {
+    auto const* const text = octets_.data();
+    auto const size = octets_.size();
+    auto const is_lws_at = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) <= ' '; };
     for (;;) {
-        auto const end = find_header_end(octets_, controls, from);
-        if (end.at == from)  // the empty line
-            return from + 2;
-        if (end.at == not_found) {
-            error.note(codec_errc::incomplete, {from, {}});
-            return octets_.size();
+        // The usual line: a name, a colon, no control character before the CRLF, behind which another line begins.
+        auto const colon = marks_.find<&octet_block::not_name>(from);
+        auto const end = marks_.find_control(colon);
+        if (size - end > 2 && text[colon] == ':' && colon != from && starts_with_crlf(text + end) &&
+            !is_wsp(text[end + 2]) && count_ < max_headers) [[likely]] {
+            auto value = cut(octets_, colon + 1, end);
+            if (text[colon + 1] == ' ' && !is_lws_at(colon + 2) && !is_lws_at(end - 1)) [[likely]]
+                value.remove_prefix(1);
+            else
+                value = trim_lws(value);
+            auto const name = cut(octets_, from, colon);
+            keep(name, value, identify_plain(name));
+            from = end + 2;
+            continue;
         }
-        auto const line = cut(octets_, from, end.at);
-        header_view one;
-        auto wrong = no_error;
-        if (count_ == max_headers)
-            wrong = codec_errc::too_many_headers;
-        else if (!split_header(line, end.plain_text, one))
-            wrong = codec_errc::bad_header;
-        if (wrong == no_error)
-            keep(one);
-        else
-            error.note(wrong, {from, line.substr(0, line.find_first_of(": \t"))});
-        if (wrong == codec_errc::too_many_headers)
-            return octets_.size();
-        from = end.at + 2;
+        if (size - from >= 2 && starts_with_crlf(text + from))  // the empty line
+            return from + 2;
+        auto const next = parse_unusual_line(from, error);
+        if (next == not_found)
+            return size;
+        from = next;
     }
 }
 
@@ -164,8 +205,7 @@ void message_view::cut_body(first_error& error) noexcept
 {
     auto const available = body_.size();
     std::optional<std::uint64_t> length;
-    for (std::size_t i = find_from(0, header_id::content_length, {}); i < count_;
-         i = find_from(i + 1, header_id::content_length, {})) {
+    for (auto i = first_length_; i < count_; i = find_from(i + 1, header_id::content_length, {})) {
         auto const one = header(i);
         cursor in(one.value);
         auto const number = in.take_number<std::uint64_t>();
@@ -184,9 +224,11 @@ result<void> message_view::parse(std::string_view octets, message_view& into, pa
     into.start_line_ = into.method_ = into.request_uri_ = into.version_ = into.reason_ = into.body_ = {};
     into.status_ = 0;
     into.count_ = 0;
+    into.first_length_ = max_headers;
 
     first_error error;
-    control_finder controls(octets);
+    into.marks_.start(octets);
+    control_walk controls(into.marks_, 0);
     std::size_t from = 0;
     auto end = find_line_end(octets, controls).at;
     for (; end == from; end = find_line_end(octets, controls).at)
@@ -196,8 +238,8 @@ result<void> message_view::parse(std::string_view octets, message_view& into, pa
     } else if (end == not_found) {
         error.note(codec_errc::incomplete, {from, {}});
     } else {
-        error.note(into.parse_start_line(octets.substr(from, end - from)), {from, {}});
-        into.body_ = octets.substr(into.parse_headers(end + 2, controls, error));
+        error.note(into.parse_start_line(cut(octets, from, end)), {from, {}});
+        into.body_ = cut(octets, into.parse_headers(end + 2, error));
         into.cut_body(error);
     }
     if (where)

@@ -1,6 +1,7 @@
 // Every way to look at many octets at once finds what looking at one after the other finds.
 #include "protocol/base/ascii.hpp"
 #include "protocol/base/control_scan.hpp"
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/base/octet_search.hpp"
 
 #include <cstdlib>
@@ -30,6 +31,20 @@ void compare_searches(std::string_view text)
         require(find_first<What>(text, from) == detail::find_plainly<What>(text, from));
 }
 
+void compare_marks(std::string_view text)
+{
+    std::array<octet_block, 64> expected;
+    auto const count = mark_octets(text, 0, expected, octet_marker_kinds().front().mark);
+    for (auto const& kind : octet_marker_kinds()) {
+        if (!kind.runs_here)
+            continue;
+        std::array<octet_block, 64> found;
+        require(mark_octets(text, 0, found, kind.mark) == count);
+        require(
+            std::equal(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), expected.begin()));
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t size)
@@ -46,6 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
             require(found.next() == at);
         }
     }
+    compare_marks(text);
     compare_searches<one_of<',', '<', '"'>>(text);
     compare_searches<invisible_or_one_of<'<', '>', '"'>>(text);
     compare_searches<control_character>(text);

@@ -10,11 +10,6 @@ using namespace cabinet;
 
 namespace {
 
-bool is_control(char c)
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
-
 std::uint64_t expected(std::string_view block)
 {
     std::uint64_t out = 0;

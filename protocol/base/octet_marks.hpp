@@ -1,0 +1,239 @@
+#pragma once
+
+#include "protocol/base/ascii.hpp"
+#include "protocol/base/control_scan.hpp"
+
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+// Where a text has octets of a few classes, found for 64 octets at a time: parsers then go from one such octet to the next
+// instead of looking at each.
+namespace cabinet {
+
+/// Of 64 octets, which belong to a class: bit n tells of octet n.
+struct octet_block {
+    std::uint64_t control;  ///< below 0x20, and 0x7F
+    std::uint64_t
+        not_name;  ///< no letter, digit, "-" or ".": what ends a header's name, a host, and most tokens
+    std::uint64_t not_alnum;  ///< no letter or digit
+    std::uint64_t not_uri;    ///< no visible US-ASCII character, or one of `<`, `>` and `"`
+
+    static constexpr std::size_t width = 64;
+
+    bool operator==(octet_block const&) const noexcept = default;
+};
+
+/// One of the four.
+using octet_class = std::uint64_t octet_block::*;
+
+/// Marks `count` times 64 octets.
+using octet_marker = void (*)(char const* octets, std::size_t count, octet_block* out) noexcept;
+
+/// One way to do it. All give the same.
+struct octet_marker_kind {
+    std::string_view name;
+    octet_marker mark;
+    bool runs_here;  ///< this processor has the instructions
+};
+
+/// Every way that was compiled, the plain one first and the fastest last.
+std::span<octet_marker_kind const> octet_marker_kinds() noexcept;
+
+/// The fastest that runs here.
+octet_marker fastest_octet_marker() noexcept;
+
+/// Marks the octets of a text from `from`, a multiple of 64, on: as many blocks as there are, at most out.size(). Gives how
+/// many. What the last block has behind the text belongs to all classes.
+std::size_t mark_octets(std::string_view text, std::size_t from, std::span<octet_block> out,
+                        octet_marker mark = fastest_octet_marker()) noexcept;
+
+constexpr bool is_name_octet(char c) noexcept
+{
+    return is_alnum(c) || c == '-' || c == '.';
+}
+
+constexpr bool is_uri_octet(char c) noexcept
+{
+    return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"';
+}
+
+constexpr bool is_in_class(char c, octet_class which) noexcept
+{
+    return which == &octet_block::control     ? is_control(c)
+           : which == &octet_block::not_name  ? !is_name_octet(c)
+           : which == &octet_block::not_alnum ? !is_alnum(c)
+                                              : !is_uri_octet(c);
+}
+
+namespace detail {
+
+/// The place of the lowest bit, of which there is one.
+inline std::size_t first_bit(std::uint64_t bits) noexcept
+{
+    return static_cast<unsigned>(std::countr_zero(bits));
+}
+
+template <octet_class Class>
+constexpr auto class_table = [] {
+    std::array<bool, 256> out{};
+    for (int c = 0; c < 256; ++c)
+        out[static_cast<std::size_t>(c)] = is_in_class(static_cast<char>(c), Class);
+    return out;
+}();
+
+}  // namespace detail
+
+/// A text, and its marks where somebody made them: which makes the search for the end of a token or a host quick. Owns
+/// neither. Any text can be given for one; then the search looks at each octet.
+class marked_text {
+public:
+    constexpr marked_text() noexcept = default;
+
+    /// A text without marks.
+    template <class Text>
+    requires std::convertible_to<Text const&, std::string_view>
+    constexpr marked_text(Text const& text) noexcept : marked_text(std::string_view(text), nullptr, nullptr)
+    {}
+
+    /// `blocks`: of the octets from `origin` on, up to and with the block where `text` ends; none where it is null.
+    constexpr marked_text(std::string_view text, octet_block const* blocks, char const* origin) noexcept
+        : at_(text.data()),
+          end_(text.data() + text.size()),
+          blocks_(blocks),
+          origin_(origin)
+    {}
+
+    constexpr char const* begin() const noexcept { return at_; }
+    constexpr char const* end() const noexcept { return end_; }
+    constexpr bool empty() const noexcept { return at_ == end_; }
+    constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(end_ - at_); }
+    constexpr char front() const noexcept { return *at_; }
+    constexpr std::string_view view() const noexcept { return {at_, size()}; }
+
+    /// Leaves what stands from `at` on.
+    constexpr void begin_at(char const* at) noexcept { at_ = at; }
+
+    /// A part of this text, with its marks.
+    constexpr marked_text part(std::string_view text) const noexcept { return {text, blocks_, origin_}; }
+
+    /// Where the first octet of a class stands from `from` on; the end where there is none.
+    template <octet_class Class>
+    [[gnu::always_inline]] char const* find(char const* from) const noexcept
+    {
+        if (!blocks_)
+            return find_plainly<Class>(from);
+        auto const offset = static_cast<std::size_t>(from - origin_);
+        auto const found = blocks_[offset / octet_block::width].*Class >> (offset % octet_block::width);
+        if (found == 0)
+            return find_in_later_block(from, Class);
+        auto const* const at = from + detail::first_bit(found);
+        return at < end_ ? at : end_;
+    }
+
+    /// The members of a class among the octets from `from` to `to`, which are less than 64: bit n tells of octet n.
+    template <octet_class Class>
+    std::uint64_t members(char const* from, std::size_t count) const noexcept
+    {
+        auto const offset = static_cast<std::size_t>(from - origin_);
+        auto const block = offset / octet_block::width;
+        auto const shift = offset % octet_block::width;
+        auto found = blocks_[block].*Class >> shift;
+        if (shift + count > octet_block::width)
+            found |= blocks_[block + 1].*Class << (octet_block::width - shift);
+        return found & ((std::uint64_t{1} << count) - 1);
+    }
+
+    constexpr bool is_marked() const noexcept { return blocks_ != nullptr; }
+
+private:
+    template <octet_class Class>
+    char const* find_plainly(char const* from) const noexcept
+    {
+        while (from != end_ && !detail::class_table<Class>[static_cast<unsigned char>(*from)])
+            ++from;
+        return from;
+    }
+
+    char const* find_in_later_block(char const* from, octet_class which) const noexcept;
+
+    char const* at_ = nullptr;
+    char const* end_ = nullptr;
+    octet_block const* blocks_ = nullptr;
+    char const* origin_ = nullptr;
+};
+
+/// Marks of a text: of its first octets, as far as was asked for.
+template <std::size_t Blocks>
+class octet_marks {
+public:
+    static constexpr std::size_t capacity = Blocks * octet_block::width;  ///< octets
+
+    /// Begins anew with a text, of which nothing is marked yet.
+    void start(std::string_view text) noexcept
+    {
+        text_ = text;
+        marked_ = 0;
+    }
+
+    /// The offset of the first control character from `from` on; the text's size where there is none. Marks what it looks at.
+    [[gnu::always_inline]] std::size_t find_control(std::size_t from) noexcept
+    {
+        if (from >= marked_) [[unlikely]]
+            return find_control_in_new_block(from);
+        auto block = from / octet_block::width;
+        auto found = blocks_[block].control >> (from % octet_block::width);
+        while (found == 0) {
+            from = ++block * octet_block::width;
+            if (from >= marked_) [[unlikely]]
+                return find_control_in_new_block(from);
+            found = blocks_[block].control;
+        }
+        from += detail::first_bit(found);
+        return from < text_.size() ? from : text_.size();
+    }
+
+    /// The offset of the first octet of a class from `from` on; one where none has been found yet where the marks end.
+    template <octet_class Class>
+    [[gnu::always_inline]] std::size_t find(std::size_t from) const noexcept
+    {
+        while (from < marked_) {
+            if (auto const found = blocks_[from / octet_block::width].*Class >> (from % octet_block::width))
+                return from + detail::first_bit(found);
+            from = (from / octet_block::width + 1) * octet_block::width;
+        }
+        return from;
+    }
+
+    /// A part of the text, with its marks if it was marked beyond its end.
+    marked_text part(std::string_view of_text) const noexcept
+    {
+        auto const end = static_cast<std::size_t>(of_text.data() + of_text.size() - text_.data());
+        return {of_text, end < marked_ ? blocks_.data() : nullptr, text_.data()};
+    }
+
+private:
+    [[gnu::noinline]] std::size_t find_control_in_new_block(std::size_t from) noexcept
+    {
+        constexpr std::size_t at_once = 16;  // most messages whole
+        if (from >= text_.size())
+            return text_.size();
+        if (from >= capacity) {  // without marks from here on
+            control_finder controls(text_.substr(from));
+            return from + controls.next();
+        }
+        auto const done = marked_ / octet_block::width;
+        auto const more = Blocks - done < at_once ? Blocks - done : at_once;
+        marked_ += octet_block::width * mark_octets(text_, marked_, std::span(blocks_).subspan(done, more));
+        return find_control(from);
+    }
+
+    std::string_view text_;
+    std::size_t marked_ = 0;                  // octets
+    std::array<octet_block, Blocks> blocks_;  // no initializers: what is not marked costs nothing
+};
+
+}  // namespace cabinet
