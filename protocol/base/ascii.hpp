@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -39,13 +40,28 @@ constexpr char to_upper(char c) noexcept
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
 }
 
+namespace detail {
+
+constexpr std::array<signed char, 256> make_hex_values()
+{
+    std::array<signed char, 256> out{};
+    for (int c = 0; c < 256; ++c) {
+        auto const small = to_lower(static_cast<char>(c));
+        out[static_cast<std::size_t>(c)] =
+            static_cast<signed char>(is_digit(small)                ? small - '0'
+                                     : small >= 'a' && small <= 'f' ? small - 'a' + 10
+                                                                    : -1);
+    }
+    return out;
+}
+inline constexpr auto hex_values = make_hex_values();
+
+}  // namespace detail
+
 /// The value of a hexadecimal digit, or -1.
 constexpr int hex_value(char c) noexcept
 {
-    if (is_digit(c))
-        return c - '0';
-    c = to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return detail::hex_values[static_cast<unsigned char>(c)];
 }
 
 /// Eight octets in lower case at once; octets that are no A–Z stay what they are.

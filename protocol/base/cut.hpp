@@ -17,4 +17,10 @@ constexpr std::string_view cut(std::string_view text, std::size_t from) noexcept
     return {text.data() + from, text.size() - from};
 }
 
+/// The octets from one place of a text to another, which is not before it.
+constexpr std::string_view between(char const* from, char const* to) noexcept
+{
+    return {from, static_cast<std::size_t>(to - from)};
+}
+
 }  // namespace cabinet

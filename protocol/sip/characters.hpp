@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/base/ascii.hpp"
+#include "protocol/base/octet_marks.hpp"
 
 #include <array>
 #include <cstdint>
@@ -53,6 +53,16 @@ constexpr std::size_t token_end(std::string_view text, std::size_t from) noexcep
     return from;
 }
 
+/// The same in a text that was perhaps marked.
+[[gnu::always_inline]] inline char const* token_end(marked_text const& text, char const* from) noexcept
+{
+    for (;; ++from) {
+        from = text.find<&octet_block::not_name>(from);
+        if (from == text.end() || !is_token_char(*from))
+            return from;
+    }
+}
+
 constexpr bool is_token(std::string_view text) noexcept
 {
     return !text.empty() && token_end(text, 0) == text.size();
@@ -85,6 +95,14 @@ constexpr std::string_view trim_start_lws(std::string_view text) noexcept
     return text;
 }
 
+/// Where white space ends that begins at `at`.
+constexpr char const* skip_lws(char const* at, char const* end) noexcept
+{
+    while (at != end && is_lws(*at))
+        ++at;
+    return at;
+}
+
 constexpr std::string_view trim_end_lws(std::string_view text) noexcept
 {
     while (!text.empty() && is_lws(text.back()))
@@ -107,8 +125,18 @@ constexpr std::string_view take_token(std::string_view& text) noexcept
     return all.substr(0, end);
 }
 
+/// The same.
+[[gnu::always_inline]] inline std::string_view take_token(marked_text& text) noexcept
+{
+    auto const* const begin = skip_lws(text.begin(), text.end());
+    auto const* const end = token_end(text, begin);
+    text.begin_at(end);
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
 /// Whether a value of a comma list may end before such a text.
-constexpr bool ends_value(std::string_view rest) noexcept
+template <class Text>
+constexpr bool ends_value(Text const& rest) noexcept
 {
     return rest.empty() || rest.front() == ',';
 }

@@ -44,7 +44,7 @@ bool is_star(std::string_view value) noexcept
     return trim_lws(value) == "*";
 }
 
-codec_errc take_value(std::string_view& text, contact& out) noexcept
+codec_errc take_value(marked_text& text, contact& out) noexcept
 {
     out = {};
     if (auto const wrong = take_address(text, out.address); wrong != codec_errc{})
@@ -71,9 +71,10 @@ codec_errc take_value(std::string_view& text, contact& out) noexcept
 result<contact> parse_contact(std::string_view value) noexcept
 {
     contact out;
-    if (auto const wrong = take_value(value, out); wrong != codec_errc{})
+    marked_text rest(value);
+    if (auto const wrong = take_value(rest, out); wrong != codec_errc{})
         return wrong;
-    if (!value.empty())
+    if (!rest.empty())
         return codec_errc::bad_address;  // a comma
     return out;
 }

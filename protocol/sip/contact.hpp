@@ -21,7 +21,7 @@ struct contact {
 result<contact> parse_contact(std::string_view value) noexcept;
 
 /// Reads a value from the front of `text` and leaves what follows it, for value_list. Errors: the same.
-codec_errc take_value(std::string_view& text, contact& out) noexcept;
+codec_errc take_value(marked_text& text, contact& out) noexcept;
 
 /// Whether a Contact header's whole value is "*".
 bool is_star(std::string_view value) noexcept;

@@ -1,5 +1,6 @@
 #include "protocol/sip/header_parameters.hpp"
 
+#include "protocol/base/cut.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/quoted_string.hpp"
 
@@ -7,18 +8,6 @@ namespace cabinet::sip {
 namespace {
 
 using octet_pointer = char const*;
-
-octet_pointer skip_lws(octet_pointer at, octet_pointer end) noexcept
-{
-    while (at != end && is_lws(*at))
-        ++at;
-    return at;
-}
-
-std::string_view between(octet_pointer begin, octet_pointer end) noexcept
-{
-    return {begin, static_cast<std::size_t>(end - begin)};
-}
 
 /// What two names that are the same have in common, for few that are not.
 std::uint32_t key_of(std::string_view name) noexcept
@@ -29,17 +18,37 @@ std::uint32_t key_of(std::string_view name) noexcept
     return static_cast<std::uint32_t>(name.size()) << 16 | folded(name.front()) << 8 | folded(name.back());
 }
 
+/// Where a value ends: token / host / quoted-string; where it begins if there is none.
+inline octet_pointer value_end(marked_text const& text, octet_pointer at) noexcept
+{
+    if (at != text.end() && *at == '"') {
+        auto const size = quoted_end(between(at, text.end()), 0);
+        return size == std::string_view::npos ? at : at + size;
+    }
+    for (;; ++at) {
+        at = text.find<&octet_block::not_name>(at);
+        if (at == text.end() || !is_value_char(*at))
+            return at;
+    }
+}
+
 }  // namespace
 
-bool header_parameter_reader::is_new(std::string_view name) noexcept
+inline bool header_parameter_reader::is_new(std::string_view name) noexcept
 {
     auto const key = key_of(name);
-    for (std::size_t i = 0; i < count_; ++i)
-        if (seen_[i].key == key && iequals({seen_[i].text, seen_[i].size}, name))
-            return false;
+    auto const kind = std::uint64_t{1} << ((key ^ key >> 8 ^ key >> 13) % 64);
+    if ((kinds_ & kind) != 0)
+        for (std::size_t i = 0; i < count_; ++i)
+            if (seen_[i].key == key && iequals({seen_[i].text, seen_[i].size}, name))
+                return false;
     if (count_ == seen_.size())
         return false;
-    seen_[count_++] = {name.data(), static_cast<std::uint32_t>(name.size()), key};
+    kinds_ |= kind;
+    auto& seen = seen_[count_++];
+    seen.text = name.data();
+    seen.size = static_cast<std::uint32_t>(name.size());
+    seen.key = key;
     return true;
 }
 
@@ -51,42 +60,33 @@ bool header_parameter_reader::fail() noexcept
 
 bool header_parameter_reader::next(header_parameter& out) noexcept
 {
-    auto at = skip_lws(at_, end_);
-    at_ = at;
-    if (at == end_)
+    auto const* const end = text_.end();
+    auto const* at = skip_lws(text_.begin(), end);
+    text_.begin_at(at);
+    if (at == end)
         return false;
     if (!std::exchange(begun_, false)) {
         if (*at != ';')
             return false;
-        at = skip_lws(at + 1, end_);
+        at = skip_lws(at + 1, end);
     }
-    auto const name = at;
-    for (at = name; at != end_ && is_token_char(*at);)
-        ++at;
+    auto const* const name = at;
+    at = token_end(text_, name);
     out.name = between(name, at);
-    if (out.name.empty() || !is_new(out.name))
+    if (at == name || !is_new(out.name))
         return fail();
 
-    auto value = at != end_ && *at == '=' ? at : skip_lws(at, end_);
-    out.has_value = value != end_ && *value == '=';
+    auto const* value = at != end && *at == '=' ? at : skip_lws(at, end);
+    out.has_value = value != end && *value == '=';
     out.value = {};
     if (out.has_value) {
-        value = skip_lws(value + 1, end_);
-        at = value;
-        if (at != end_ && *at == '"') {
-            auto const size = quoted_end(between(at, end_), 0);
-            if (size == std::string_view::npos)
-                return fail();
-            at += size;
-        } else {
-            while (at != end_ && is_value_char(*at))
-                ++at;
-        }
-        out.value = between(value, at);
-        if (out.value.empty())
+        value = skip_lws(value + 1, end);
+        at = value_end(text_, value);
+        if (at == value)
             return fail();
+        out.value = between(value, at);
     }
-    at_ = at;
+    text_.begin_at(at);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/base/result.hpp"
 #include "protocol/sip/error.hpp"
 
@@ -25,13 +26,10 @@ struct header_parameter {
 class header_parameter_reader {
 public:
     /// `text`: from the first ";" on, perhaps beyond the last parameter; or what has none.
-    explicit header_parameter_reader(std::string_view text) noexcept
-        : at_(text.data()),
-          end_(text.data() + text.size())
-    {}
+    explicit header_parameter_reader(marked_text const& text) noexcept : text_(text) {}
 
     /// Of a header that is nothing but parameters, without a ";" before the first: P-Charging-Vector (RFC 7315 §5.6).
-    static header_parameter_reader of_whole(std::string_view value) noexcept
+    static header_parameter_reader of_whole(marked_text const& value) noexcept
     {
         header_parameter_reader out(value);
         out.begun_ = true;
@@ -46,10 +44,11 @@ public:
     bool failed() const noexcept { return failed_; }
 
     /// What follows the parameters, without white space before it: empty, a comma, or what does not belong there.
-    std::string_view rest() const noexcept { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+    std::string_view rest() const noexcept { return text_.view(); }
+    marked_text const& marked_rest() const noexcept { return text_; }  ///< the same with its marks
 
     /// Whether all of the text was well-formed parameters.
-    bool finished() const noexcept { return !failed_ && at_ == end_; }
+    bool finished() const noexcept { return !failed_ && text_.empty(); }
 
 private:
     struct seen_name {  // no initializers: names that are not there cost nothing
@@ -61,11 +60,11 @@ private:
     inline bool is_new(std::string_view name) noexcept;
     bool fail() noexcept;
 
-    char const* at_;
-    char const* end_;
+    marked_text text_;  // what has not been read
     bool failed_ = false;
     bool begun_ = false;  // the ";" of the next one is not expected
     std::size_t count_ = 0;
+    std::uint64_t kinds_ = 0;  // a bit for each name, the same for equal names
     std::array<seen_name, max_header_parameters> seen_;
 };
 

@@ -120,7 +120,8 @@ bool multipart_reader::next(body_part& out) noexcept
 result<std::string> boundary_of(std::string_view content_type)
 {
     media_type type;
-    if (auto const wrong = take_value(content_type, type); wrong != codec_errc{})
+    marked_text value(content_type);
+    if (auto const wrong = take_value(value, type); wrong != codec_errc{})
         return wrong;
     auto const parameter = find_parameter(type.parameters, "boundary");
     auto const text = parameter ? unquote(parameter->value) : std::string();

@@ -11,31 +11,26 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-std::size_t skip_lws(std::string_view text, std::size_t at) noexcept
-{
-    while (at < text.size() && is_lws(text[at]))
-        ++at;
-    return at;
-}
-
-/// [ display-name ] LAQUOT: the offset of the bracket; npos where an addr-spec stands.
+/// [ display-name ] LAQUOT: where the bracket stands; null where an addr-spec does.
 ///     display-name = *(token LWS) / quoted-string; UTF-8 stands in quotes only.
-std::size_t find_bracket(std::string_view text, std::size_t from, std::string_view& display_name) noexcept
+char const* find_bracket(marked_text const& text, char const* from, std::string_view& display_name) noexcept
 {
-    auto at = from;
-    if (at < text.size() && text[at] == '"') {
-        at = quoted_end(text, at);
-        if (at == npos)
-            return npos;
-        display_name = cut(text, from, at);
-        at = skip_lws(text, at);
+    auto const* const end = text.end();
+    auto const* at = from;
+    if (at != end && *at == '"') {
+        auto const size = quoted_end(between(at, end), 0);
+        if (size == npos)
+            return nullptr;
+        display_name = between(from, from + size);
+        at = skip_lws(from + size, end);
     } else {
-        while (at < text.size() && (is_token_char(text[at]) || is_lws(text[at])))
-            ++at;
-        if (at > from)
-            display_name = trim_lws(cut(text, from, at));
+        for (auto const* next = token_end(text, skip_lws(at, end)); next != at;
+             next = token_end(text, skip_lws(at, end)))
+            at = next;
+        if (at != from)
+            display_name = trim_lws(between(from, at));
     }
-    return at < text.size() && text[at] == '<' ? at : npos;
+    return at != end && *at == '<' ? at : nullptr;
 }
 
 /// scheme ":" and something after it, RFC 3986 §3.1.
@@ -53,32 +48,34 @@ bool has_scheme(std::string_view uri) noexcept
 
 }  // namespace
 
-codec_errc take_address(std::string_view& text, name_addr& out) noexcept
+codec_errc take_address(marked_text& text, name_addr& out) noexcept
 {
     out = {};
-    auto from = skip_lws(text, 0);
-    auto const bracket = find_bracket(text, from, out.display_name);
-    std::size_t end = 0;
-    out.bracketed = bracket != npos;
+    auto const* const end = text.end();
+    auto const* from = skip_lws(text.begin(), end);
+    auto const* const bracket =
+        from != end && *from == '<' ? from : find_bracket(text, from, out.display_name);
+    auto const* uri_end = end;
+    out.bracketed = bracket != nullptr;
     if (out.bracketed) {
         from = bracket + 1;
-        end = find_first<invisible_or_one_of<'<', '>', '"'>>(text, from);
-        if (end == text.size() || text[end] != '>')
+        uri_end = text.find<&octet_block::not_uri>(from);
+        if (uri_end == end || *uri_end != '>')
             return codec_errc::bad_address;
     } else {
         // Without brackets, "?" and "," would belong to the URI, ";" never does (§20.10).
         out.display_name = {};
-        end = find_first<invisible_or_one_of<'<', '>', '"', ';', '?', ','>>(text, from);
+        uri_end = from + find_first<invisible_or_one_of<'<', '>', '"', ';', '?', ','>>(between(from, end), 0);
     }
-    out.uri = cut(text, from, end);
+    out.uri = between(from, uri_end);
     if (!has_scheme(out.uri))
         return codec_errc::bad_address;
-    text = cut(text, skip_lws(text, out.bracketed ? end + 1 : end));
+    text.begin_at(skip_lws(out.bracketed ? uri_end + 1 : uri_end, end));
     return text.empty() || text.front() == ';' || text.front() == ',' ? codec_errc{}
                                                                       : codec_errc::bad_address;
 }
 
-codec_errc take_value(std::string_view& text, name_addr& out) noexcept
+codec_errc take_value(marked_text& text, name_addr& out) noexcept
 {
     if (auto const wrong = take_address(text, out); wrong != codec_errc{})
         return wrong;
@@ -92,9 +89,10 @@ codec_errc take_value(std::string_view& text, name_addr& out) noexcept
 result<name_addr> parse_name_addr(std::string_view value) noexcept
 {
     name_addr out;
-    if (auto const wrong = take_value(value, out); wrong != codec_errc{})
+    marked_text rest(value);
+    if (auto const wrong = take_value(rest, out); wrong != codec_errc{})
         return wrong;
-    if (!value.empty())
+    if (!rest.empty())
         return codec_errc::bad_address;  // a comma
     return out;
 }

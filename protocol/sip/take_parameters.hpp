@@ -10,19 +10,34 @@ namespace cabinet::sip {
 /// leaves what follows them, which has to be nothing or a comma. `all` becomes the whole of them, from the first ";" on.
 /// Errors: codec_errc::bad_parameter, and what `use` gives.
 template <class Use>
-codec_errc take_parameters(std::string_view& text, std::string_view& all, Use use) noexcept
+codec_errc take_parameters(marked_text& text, std::string_view& all, Use use) noexcept
 {
     header_parameter_reader in(text);
     for (header_parameter one; in.next(one);)
         if (auto const wrong = use(one); wrong != codec_errc{})
             return wrong;
-    all = trim_lws(cut(text, 0, text.size() - in.rest().size()));
-    text = in.rest();
+    auto const* const begin = skip_lws(text.begin(), text.end());
+    auto const* end = in.marked_rest().begin();
+    while (end != begin && is_lws(end[-1]))
+        --end;
+    all = {begin, static_cast<std::size_t>(end - begin)};
+    text.begin_at(in.marked_rest().begin());
     return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
 }
 
+/// The same of a text that was not marked.
+template <class Use>
+codec_errc take_parameters(std::string_view& text, std::string_view& all, Use use) noexcept
+{
+    marked_text rest(text);
+    auto const wrong = take_parameters(rest, all, use);
+    text = rest.view();
+    return wrong;
+}
+
 /// The same, for who looks at none of them yet.
-inline codec_errc take_parameters(std::string_view& text, std::string_view& all) noexcept
+template <class Text>
+codec_errc take_parameters(Text& text, std::string_view& all) noexcept
 {
     return take_parameters(text, all, [](header_parameter const&) { return codec_errc{}; });
 }

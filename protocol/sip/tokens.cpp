@@ -4,10 +4,10 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, token& out) noexcept
+codec_errc take_value(marked_text& text, token& out) noexcept
 {
     out.text = take_token(text);
-    text = trim_start_lws(text);
+    text.begin_at(skip_lws(text.begin(), text.end()));
     return !out.text.empty() && ends_value(text) ? codec_errc{} : codec_errc::bad_token;
 }
 

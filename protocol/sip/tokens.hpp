@@ -15,7 +15,7 @@ struct token {
 };
 
 /// Reads a token from the front of `text` and leaves what follows it. Errors: codec_errc::bad_token.
-codec_errc take_value(std::string_view& text, token& out) noexcept;
+codec_errc take_value(marked_text& text, token& out) noexcept;
 
 /// Whether a header that is a comma list of tokens (Supported, Require, Allow …) names `token`, ignoring case, in any of
 /// its lines.

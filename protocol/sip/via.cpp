@@ -1,6 +1,7 @@
 #include "protocol/sip/via.hpp"
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/cut.hpp"
 #include "protocol/sip/take_parameters.hpp"
 #include "protocol/uri/host.hpp"
 
@@ -15,6 +16,18 @@ bool take_slash(cursor& in) noexcept
     return taken;
 }
 
+/// What follows "SIP/2.0/"; null where that is not what stands there.
+char const* after_protocol(marked_text const& text) noexcept
+{
+    constexpr std::string_view usual = "SIP/2.0/";
+    cursor in(text.view());
+    if (in.take(usual))
+        return text.begin() + usual.size();
+    in.take_while(is_lws);
+    bool const good = in.itake("SIP") && take_slash(in) && in.take("2.0") && take_slash(in);
+    return good ? in.rest().data() : nullptr;
+}
+
 }  // namespace
 
 bool via::has_rfc3261_branch() const noexcept
@@ -23,30 +36,33 @@ bool via::has_rfc3261_branch() const noexcept
     return branch.size() > cookie.size() && branch.starts_with(cookie);
 }
 
-codec_errc take_value(std::string_view& text, via& out) noexcept
+codec_errc take_value(marked_text& text, via& out) noexcept
 {
     out = {};
-    cursor in(text);
-    in.take_while(is_lws);
-    if (!in.take("SIP/2.0/") && (!in.itake("SIP") || !take_slash(in) || !in.take("2.0") || !take_slash(in)))
+    auto const* const end = text.end();
+    auto const* at = after_protocol(text);
+    if (!at)
         return codec_errc::bad_via;
-    out.transport = in.take_while(is_token_char);
-    if (out.transport.empty() || in.take_while(is_lws).empty())
+    auto const* const transport = at;
+    at = token_end(text, at);
+    out.transport = between(transport, at);
+    auto const* const host = skip_lws(at, end);
+    if (at == transport || host == at)
         return codec_errc::bad_via;
-    auto const host = uri::take_host(in);
-    if (!host)
+    at = uri::host_end(text, host);
+    if (!at)
         return codec_errc::bad_via;
-    out.host = *host;
-    in.take_while(is_lws);
-    if (in.take(':')) {
-        in.take_while(is_lws);
+    out.host = between(host, at);
+    at = skip_lws(at, end);
+    if (at != end && *at == ':') {
+        cursor in(between(skip_lws(at + 1, end), end));
         auto const port = in.take_number<std::uint16_t>();
         if (!port || *port == 0)
             return codec_errc::bad_via;
         out.port = *port;
-        in.take_while(is_lws);
+        at = skip_lws(in.rest().data(), end);
     }
-    text = in.rest();
+    text.begin_at(at);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "branch"))
             out.branch = one.value;
@@ -59,9 +75,10 @@ codec_errc take_value(std::string_view& text, via& out) noexcept
 result<via> parse_via(std::string_view value) noexcept
 {
     via out;
-    if (auto const wrong = take_value(value, out); wrong != codec_errc{})
+    marked_text rest(value);
+    if (auto const wrong = take_value(rest, out); wrong != codec_errc{})
         return wrong;
-    if (!value.empty())
+    if (!rest.empty())
         return codec_errc::bad_via;  // a comma
     return out;
 }

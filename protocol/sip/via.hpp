@@ -25,6 +25,6 @@ struct via {
 result<via> parse_via(std::string_view value) noexcept;
 
 /// Reads a value from the front of `text` and leaves what follows it, for value_list. Errors: the same.
-codec_errc take_value(std::string_view& text, via& out) noexcept;
+codec_errc take_value(marked_text& text, via& out) noexcept;
 
 }  // namespace cabinet::sip

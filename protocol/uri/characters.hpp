@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/base/ascii.hpp"
+#include "protocol/base/octet_marks.hpp"
 
 #include <array>
 #include <cstdint>
@@ -52,24 +52,30 @@ constexpr bool is_in(char c, character_set set) noexcept
     return (detail::sets[static_cast<unsigned char>(c)] & set) != 0;
 }
 
-/// Where the run of characters that are in the set, or part of a whole "%" HEXDIG HEXDIG, ends that begins at `from`.
+/// Where the run of characters that are in the set, or part of a whole "%" HEXDIG HEXDIG, ends that begins at `at`. Every set
+/// has the letters, the digits, "-" and ".".
 template <character_set Set>
-std::size_t end_of_run(std::string_view text, std::size_t from) noexcept
+requires(Set != host_char && Set != label_char &&
+         Set != reserved) char const* end_of_run(marked_text const& text, char const* at) noexcept
 {
-    for (auto at = from;; at += 3) {
-        while (at < text.size() && is_in(text[at], Set))
+    for (;;) {
+        at = text.find<&octet_block::not_name>(at);
+        if (at == text.end())
+            return at;
+        if (is_in(*at, Set))
             ++at;
-        if (text.size() - at < 3 || text[at] != '%' || hex_value(text[at + 1]) < 0 ||
-            hex_value(text[at + 2]) < 0)
+        else if (*at == '%' && text.end() - at >= 3 && hex_value(at[1]) >= 0 && hex_value(at[2]) >= 0)
+            at += 3;
+        else
             return at;
     }
 }
 
 /// Whether every character is in the set or part of a whole "%" HEXDIG HEXDIG.
 template <character_set Set>
-bool all_in_or_escaped(std::string_view text) noexcept
+bool all_in_or_escaped(marked_text const& text) noexcept
 {
-    return end_of_run<Set>(text, 0) == text.size();
+    return end_of_run<Set>(text, text.begin()) == text.end();
 }
 
 }  // namespace cabinet::uri

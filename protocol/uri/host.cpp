@@ -73,6 +73,14 @@ name_or_number measure_name(std::string_view text) noexcept
     return {size, good && is_alpha(text[last])};
 }
 
+/// "[" IPv6address "]"
+char const* ipv6_reference_end(marked_text const& text, char const* from) noexcept
+{
+    std::string_view const rest(from, static_cast<std::size_t>(text.end() - from));
+    auto const close = rest.find(']');
+    return close != std::string_view::npos && parse_ipv6(cut(rest, 1, close)) ? from + close + 1 : nullptr;
+}
+
 std::string_view without_brackets(std::string_view host) noexcept
 {
     return host.starts_with('[') && host.ends_with(']') ? host.substr(1, host.size() - 2) : host;
@@ -180,18 +188,20 @@ std::string write_ipv6(ipv6_octets const& octets)
 std::optional<ipv4_octets> parse_ipv4(std::string_view text) noexcept
 {
     ipv4_octets out{};
-    cursor in(text);
+    auto const* at = text.data();
+    auto const* const end = at + text.size();
     for (std::size_t i = 0; i < out.size(); ++i) {
-        if (i > 0 && !in.take('.'))
+        if (i > 0 && (at == end || *at++ != '.'))
             return std::nullopt;
-        bool const zero = in.peek() == '0';
-        auto const from = in.offset();
-        auto const number = in.take_number<std::uint8_t>();
-        if (!number || (zero && in.offset() - from > 1))
+        unsigned value = 0;
+        auto const* const from = at;
+        for (; at != end && is_digit(*at) && value <= 0xFF; ++at)
+            value = value * 10 + static_cast<unsigned>(*at - '0');
+        if (at == from || value > 0xFF || (*from == '0' && at - from > 1))
             return std::nullopt;
-        out[i] = *number;
+        out[i] = static_cast<std::uint8_t>(value);
     }
-    if (!in.at_end())
+    if (at != end)
         return std::nullopt;
     return out;
 }
@@ -234,19 +244,38 @@ std::optional<ipv6_octets> parse_ipv6(std::string_view text) noexcept
     return list.octets();
 }
 
+char const* host_end(marked_text const& text, char const* from) noexcept
+{
+    constexpr std::size_t octets_of_a_word = 64;
+    if (from != text.end() && *from == '[')
+        return ipv6_reference_end(text, from);
+    std::size_t size = 0;
+    bool is_name = false;
+    if (text.is_marked()) {
+        size = static_cast<std::size_t>(text.find<&octet_block::not_name>(from) - from);
+        if (size != 0 && size < octets_of_a_word) {
+            // The usual name: dots and hyphens stand apart and not at the ends, and a letter follows the last, which is a dot.
+            auto const others = text.members<&octet_block::not_alnum>(from, size);
+            auto const last = octets_of_a_word - static_cast<unsigned>(std::countl_zero(others));
+            is_name = (others & (others >> 1 | 1)) == 0 && last < size && is_alpha(from[last]) &&
+                      (last == 0 || from[last - 1] == '.');
+        }
+    }
+    if (!is_name) {
+        auto const found = measure_name({from, static_cast<std::size_t>(text.end() - from)});
+        size = found.size;
+        is_name = found.is_name;
+    }
+    return is_name || parse_ipv4({from, size}) ? from + size : nullptr;
+}
+
 std::optional<std::string_view> take_host(cursor& in) noexcept
 {
     auto const rest = in.rest();
-    if (rest.starts_with('[')) {
-        auto const close = rest.find(']');
-        if (close == std::string_view::npos || !parse_ipv6(rest.substr(1, close - 1)))
-            return std::nullopt;
-        return in.take_exactly(close + 1);
-    }
-    auto const found = measure_name(rest);
-    if (!found.is_name && !parse_ipv4(rest.substr(0, found.size)))
+    auto const* const end = host_end(rest, rest.data());
+    if (!end)
         return std::nullopt;
-    return in.take_exactly(found.size);
+    return in.take_exactly(static_cast<std::size_t>(end - rest.data()));
 }
 
 bool same_host(std::string_view a, std::string_view b) noexcept

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/octet_marks.hpp"
 
 #include <array>
 #include <cstdint>
@@ -22,6 +23,9 @@ std::optional<ipv6_octets> parse_ipv6(std::string_view text) noexcept;
 ///     host = hostname / IPv4address / "[" IPv6address "]"     (RFC 3261 §25.1 with RFC 5954 §4.1)
 /// It ends at the first character no host may have, which the caller has to expect.
 std::optional<std::string_view> take_host(cursor& in) noexcept;
+
+/// Where the host ends that begins at `from` in a text; null where there is none.
+char const* host_end(marked_text const& text, char const* from) noexcept;
 
 /// Whether two hosts are the same: names without regard to case, IPv6 addresses by value (RFC 5954 §4.2). Both have been
 /// given by take_host; an IPv6 address may also stand without its brackets.

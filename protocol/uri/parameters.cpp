@@ -22,9 +22,12 @@ bool distinct_names::add(std::string_view name) noexcept
     auto const key =
         static_cast<std::uint32_t>(name.size()) << 16 | folded(name.front()) << 8 | folded(name.back());
     any_escaped_ = any_escaped_ || name.find('%') != std::string_view::npos;
-    for (std::size_t i = 0; i < count_; ++i)
-        if ((any_escaped_ || keys_[i] == key) && equal_escaped({names_[i], sizes_[i]}, name, true))
-            return false;
+    auto const kind = std::uint64_t{1} << ((key ^ key >> 8 ^ key >> 13) % 64);
+    if (any_escaped_ || (kinds_ & kind) != 0)
+        for (std::size_t i = 0; i < count_; ++i)
+            if ((any_escaped_ || keys_[i] == key) && equal_escaped({names_[i], sizes_[i]}, name, true))
+                return false;
+    kinds_ |= kind;
     if (count_ == names_.size())
         return false;
     keys_[count_] = key;

@@ -60,6 +60,7 @@ public:
 private:
     std::size_t count_ = 0;
     bool any_escaped_ = false;
+    std::uint64_t kinds_ = 0;                        // a bit for each name, the same for equal names
     std::array<std::uint32_t, max_uri_parts> keys_;  // no initializers: names that are not there cost nothing
     std::array<char const*, max_uri_parts> names_;
     std::array<std::size_t, max_uri_parts> sizes_;

@@ -8,36 +8,61 @@
 namespace cabinet::uri {
 namespace {
 
-result<void> take_host_and_port(cursor& in, sip_uri& out) noexcept
+constexpr auto no_error = uri_errc{};
+
+/// [ userinfo ]: moves `at` behind its "@", if there is one. "@" stands in no other part unescaped, so the first one ends it.
+uri_errc take_userinfo(marked_text const& text, char const*& at, sip_uri& out) noexcept
 {
-    auto const host = take_host(in);
-    if (!host)
-        return uri_errc::bad_host;
-    out.host = *host;
-    if (!in.take(':'))
-        return {};
+    auto const* user_end = text.find<&octet_block::not_name>(at);
+    auto const* sign = user_end;
+    if (user_end == text.end() || *user_end != '@') {  // another user than the usual
+        auto const found = between(user_end, text.end()).find('@');
+        if (found == std::string_view::npos)
+            return no_error;
+        sign = user_end + found;
+        user_end = end_of_run<user_char>(text, user_end);
+    }
+    out.has_user = true;
+    out.user = between(at, user_end);
+    if (user_end == at || (user_end != sign && *user_end != ':'))
+        return uri_errc::bad_userinfo;
+    if (user_end != sign) {
+        out.password = between(user_end + 1, sign);
+        if (!all_in_or_escaped<password_char>(text.part(out.password)))
+            return uri_errc::bad_userinfo;
+    }
+    at = sign + 1;
+    return no_error;
+}
+
+/// [ ":" port ]
+uri_errc take_port(marked_text const& text, char const*& at, sip_uri& out) noexcept
+{
+    if (at == text.end() || *at != ':')
+        return no_error;
+    cursor in(between(at + 1, text.end()));
     auto const port = in.take_number<std::uint16_t>();
     if (!port || *port == 0)
         return uri_errc::bad_port;
     out.port = *port;
-    return {};
+    at = in.rest().data();
+    return no_error;
 }
 
-/// *( ";" pname [ "=" pvalue ] ), no name twice (§19.1.1): where it ends, or npos.
-std::size_t end_of_parameters(std::string_view text) noexcept
+/// *( ";" pname [ "=" pvalue ] ), no name twice (§19.1.1): where it ends, or null.
+char const* end_of_parameters(marked_text const& text, char const* at) noexcept
 {
     distinct_names names;
-    std::size_t at = 0;
-    while (at < text.size() && text[at] == ';') {
-        auto const name = at + 1;
+    while (at != text.end() && *at == ';') {
+        auto const* const name = at + 1;
         at = end_of_run<parameter_char>(text, name);
-        if (at == name || !names.add(text.substr(name, at - name)))
-            return std::string_view::npos;
-        if (at < text.size() && text[at] == '=') {
-            auto const value = at + 1;
+        if (at == name || !names.add(between(name, at)))
+            return nullptr;
+        if (at != text.end() && *at == '=') {
+            auto const* const value = at + 1;
             at = end_of_run<parameter_char>(text, value);
             if (at == value)
-                return std::string_view::npos;
+                return nullptr;
         }
     }
     return at;
@@ -73,44 +98,47 @@ bool has_sip_scheme(std::string_view text) noexcept
     return istarts_with(text, "sip:") || istarts_with(text, "sips:");
 }
 
-result<sip_uri> parse_sip_uri(std::string_view text) noexcept
+namespace {
+
+uri_errc read(marked_text const& text, sip_uri& out) noexcept
 {
-    sip_uri out;
-    cursor in(text);
-    out.secure = in.itake("sips:");
-    if (!out.secure && !in.itake("sip:"))
+    auto const* at = text.begin();
+    out.secure = istarts_with(text.view(), "sips:");
+    if (!out.secure && !istarts_with(text.view(), "sip:"))
         return uri_errc::bad_scheme;
-
-    // "@" stands in no other part unescaped, so the first one ends userinfo.
-    if (auto const userinfo = in.take_until('@')) {
-        auto const user_size = end_of_run<user_char>(*userinfo, 0);
-        out.has_user = true;
-        out.user = cut(*userinfo, 0, user_size);
-        if (user_size == 0 || (user_size < userinfo->size() && (*userinfo)[user_size] != ':'))
-            return uri_errc::bad_userinfo;
-        if (user_size < userinfo->size()) {
-            out.password = cut(*userinfo, user_size + 1);
-            if (!all_in_or_escaped<password_char>(out.password))
-                return uri_errc::bad_userinfo;
-        }
-    }
-    if (auto const taken = take_host_and_port(in, out); !taken)
-        return taken.error();
-
-    auto const rest = in.rest();
-    if (rest.empty())
-        return out;
-    if (rest.front() != ';' && rest.front() != '?')
+    at += out.secure ? 5 : 4;
+    if (auto const wrong = take_userinfo(text, at, out); wrong != no_error)
+        return wrong;
+    auto const* const host = at;
+    at = host_end(text, host);
+    if (!at)
         return uri_errc::bad_host;
-    auto const end = end_of_parameters(rest);
-    if (end == std::string_view::npos || (end < rest.size() && rest[end] != '?'))
+    out.host = between(host, at);
+    if (auto const wrong = take_port(text, at, out); wrong != no_error)
+        return wrong;
+    if (at == text.end())
+        return no_error;
+    if (*at != ';' && *at != '?')
+        return uri_errc::bad_host;
+    auto const* const end = end_of_parameters(text, at);
+    if (!end || (end != text.end() && *end != '?'))
         return uri_errc::bad_parameter;
-    out.parameters = rest.substr(0, end);
-    if (end < rest.size()) {
-        out.headers = rest.substr(end + 1);
+    out.parameters = between(at, end);
+    if (end != text.end()) {
+        out.headers = between(end + 1, text.end());
         if (!are_headers(out.headers))
             return uri_errc::bad_headers;
     }
+    return no_error;
+}
+
+}  // namespace
+
+result<sip_uri> parse_sip_uri(marked_text const& text) noexcept
+{
+    result<sip_uri> out(boost::system::in_place_value);
+    if (auto const wrong = read(text, *out); wrong != no_error)
+        out = wrong;
     return out;
 }
 

@@ -4,7 +4,7 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, access_network_info& out) noexcept
+codec_errc take_value(marked_text& text, access_network_info& out) noexcept
 {
     out = {};
     out.type = take_token(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -20,6 +21,6 @@ struct access_network_info {
 /// Reads a value.
 ///     ( access-type / access-class ) *( SEMI access-info )
 /// Errors: codec_errc::bad_token, bad_parameter.
-codec_errc take_value(std::string_view& text, access_network_info& out) noexcept;
+codec_errc take_value(marked_text& text, access_network_info& out) noexcept;
 
 }  // namespace cabinet::sip

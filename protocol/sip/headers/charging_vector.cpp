@@ -4,11 +4,12 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, charging_vector& out) noexcept
+codec_errc take_value(marked_text& text, charging_vector& out) noexcept
 {
     out = {};
-    auto const all = trim_start_lws(text);
-    auto in = header_parameter_reader::of_whole(all);
+    auto const* const begin = skip_lws(text.begin(), text.end());
+    text.begin_at(begin);
+    auto in = header_parameter_reader::of_whole(text);
     for (header_parameter one; in.next(one);) {
         if (iequals(one.name, "icid-value"))
             out.icid_value = one.value;
@@ -21,8 +22,8 @@ codec_errc take_value(std::string_view& text, charging_vector& out) noexcept
         else if (iequals(one.name, "transit-ioi"))
             out.transit_ioi = one.value;
     }
-    text = in.rest();
-    out.parameters = trim_end_lws(cut(all, 0, all.size() - text.size()));
+    text = in.marked_rest();
+    out.parameters = trim_end_lws(between(begin, text.begin()));
     return !in.failed() && !out.icid_value.empty() && ends_value(text) ? codec_errc{}
                                                                        : codec_errc::bad_parameter;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -21,6 +22,6 @@ struct charging_vector {
 /// Reads a value.
 ///     icid-value *( SEMI charge-params )
 /// Errors: codec_errc::bad_parameter.
-codec_errc take_value(std::string_view& text, charging_vector& out) noexcept;
+codec_errc take_value(marked_text& text, charging_vector& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -20,6 +21,6 @@ struct event {
 };
 
 /// Reads a value, for value_list. Errors: codec_errc::bad_token, bad_parameter.
-codec_errc take_value(std::string_view& text, event& out) noexcept;
+codec_errc take_value(marked_text& text, event& out) noexcept;
 
 }  // namespace cabinet::sip

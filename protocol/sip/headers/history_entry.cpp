@@ -19,7 +19,7 @@ bool is_index(std::string_view text) noexcept
 
 }  // namespace
 
-codec_errc take_value(std::string_view& text, history_entry& out) noexcept
+codec_errc take_value(marked_text& text, history_entry& out) noexcept
 {
     out = {};
     if (auto const wrong = take_address(text, out.address); wrong != codec_errc{})

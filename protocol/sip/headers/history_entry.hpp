@@ -19,6 +19,6 @@ struct history_entry {
 /// Reads a value.
 ///     hi-targeted-to-uri *( SEMI hi-param )
 /// Errors: codec_errc::bad_address, bad_parameter (also: no index, or one that is no list of numbers).
-codec_errc take_value(std::string_view& text, history_entry& out) noexcept;
+codec_errc take_value(marked_text& text, history_entry& out) noexcept;
 
 }  // namespace cabinet::sip

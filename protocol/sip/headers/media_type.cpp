@@ -5,14 +5,14 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, media_type& out) noexcept
+codec_errc take_value(marked_text& text, media_type& out) noexcept
 {
     out = {};
     out.type = take_token(text);
-    text = trim_start_lws(text);  // white space may stand around the slash
-    if (out.type.empty() || !text.starts_with('/'))
+    auto const* const slash = skip_lws(text.begin(), text.end());  // white space may stand around it
+    if (out.type.empty() || slash == text.end() || *slash != '/')
         return codec_errc::bad_token;
-    text.remove_prefix(1);
+    text.begin_at(slash + 1);
     out.subtype = take_token(text);
     if (out.subtype.empty())
         return codec_errc::bad_token;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -21,7 +22,7 @@ struct media_type {
 /// Reads a value.
 ///     m-type SLASH m-subtype *( SEMI generic-param )
 /// Errors: codec_errc::bad_token, bad_number (q), bad_parameter.
-codec_errc take_value(std::string_view& text, media_type& out) noexcept;
+codec_errc take_value(marked_text& text, media_type& out) noexcept;
 
 /// Whether a range ("text/*", "*/*", a type) includes a type. Parameters play no part.
 bool includes(media_type const& range, media_type const& type) noexcept;

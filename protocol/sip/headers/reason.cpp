@@ -5,7 +5,7 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, reason& out) noexcept
+codec_errc take_value(marked_text& text, reason& out) noexcept
 {
     out = {};
     out.protocol = take_token(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -19,6 +20,6 @@ struct reason {
 /// Reads a value.
 ///     protocol *( SEMI reason-params )
 /// Errors: codec_errc::bad_token, bad_number (cause), bad_parameter (also: a text without quotes).
-codec_errc take_value(std::string_view& text, reason& out) noexcept;
+codec_errc take_value(marked_text& text, reason& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -51,7 +51,7 @@ codec_errc read(header_parameter const& one, security_mechanism& out) noexcept
 
 }  // namespace
 
-codec_errc take_value(std::string_view& text, security_mechanism& out) noexcept
+codec_errc take_value(marked_text& text, security_mechanism& out) noexcept
 {
     out = {};
     out.name = take_token(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -23,6 +24,6 @@ struct security_mechanism {
 /// Reads a value.
 ///     mechanism-name *( SEMI mech-parameters )
 /// Errors: codec_errc::bad_token, bad_number (q, spi-c, spi-s, port-c, port-s), bad_parameter.
-codec_errc take_value(std::string_view& text, security_mechanism& out) noexcept;
+codec_errc take_value(marked_text& text, security_mechanism& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -17,7 +17,7 @@ subscription_state::known state_called(std::string_view name) noexcept
 
 }  // namespace
 
-codec_errc take_value(std::string_view& text, subscription_state& out) noexcept
+codec_errc take_value(marked_text& text, subscription_state& out) noexcept
 {
     out = {};
     out.name = take_token(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -23,6 +24,6 @@ struct subscription_state {
 /// Reads a value.
 ///     substate-value *( SEMI subexp-params )     (RFC 6665 §8.4)
 /// Errors: codec_errc::bad_token, bad_number (expires, retry-after), bad_parameter.
-codec_errc take_value(std::string_view& text, subscription_state& out) noexcept;
+codec_errc take_value(marked_text& text, subscription_state& out) noexcept;
 
 }  // namespace cabinet::sip

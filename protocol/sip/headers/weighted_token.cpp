@@ -5,7 +5,7 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, weighted_token& out) noexcept
+codec_errc take_value(marked_text& text, weighted_token& out) noexcept
 {
     out = {};
     out.text = take_token(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -20,6 +21,6 @@ struct weighted_token {
 /// Reads a value.
 ///     token *( SEMI generic-param )
 /// Errors: codec_errc::bad_token, bad_number (q), bad_parameter.
-codec_errc take_value(std::string_view& text, weighted_token& out) noexcept;
+codec_errc take_value(marked_text& text, weighted_token& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -16,28 +16,28 @@ namespace cabinet::bench {
 
 namespace {
 
-std::uint64_t read_uri(std::string_view text)
+std::uint64_t read_uri(marked_text const& text)
 {
-    if (uri::has_sip_scheme(text)) {
+    if (uri::has_sip_scheme(text.view())) {
         auto const parsed = uri::parse_sip_uri(text);
         return parsed ? 1 + (parsed->port != 0) : 0;
     }
-    auto const parsed = uri::parse_tel_uri(text);
+    auto const parsed = uri::parse_tel_uri(text.view());
     return parsed ? 1 + parsed->global : 0;
 }
 
-std::uint64_t read(sip::name_addr const& address)
+std::uint64_t read(marked_text const& line, sip::name_addr const& address)
 {
-    return read_uri(address.uri);
+    return read_uri(line.part(address.uri));
 }
 
-std::uint64_t read(sip::contact const& contact)
+std::uint64_t read(marked_text const& line, sip::contact const& contact)
 {
-    return read_uri(contact.address.uri) + contact.expires.has_value();
+    return read_uri(line.part(contact.address.uri)) + contact.expires.has_value();
 }
 
 template <class Value>
-std::uint64_t read(Value const&)
+std::uint64_t read(marked_text const&, Value const&)
 {
     return 1;
 }
@@ -60,12 +60,12 @@ std::uint64_t read_elsewhere(sip::header_id header, std::string_view value)
 
 /// How many values a line has; nothing where one is refused.
 template <class Value>
-std::uint64_t each_value(std::string_view line)
+std::uint64_t each_value(marked_text const& line)
 {
     std::uint64_t count = 1;
     sip::value_list<Value> values(line);
     for (Value one; values.next(one);) {
-        auto const got = read(one);
+        auto const got = read(line, one);
         if (got == 0)
             return 0;
         count += got;
@@ -74,28 +74,28 @@ std::uint64_t each_value(std::string_view line)
 }
 
 template <sip::header_id Header>
-std::uint64_t read_line(std::string_view value)
+std::uint64_t read_line(marked_text const& value)
 {
     using type = sip::header_value_t<Header>;
     if constexpr (std::is_same_v<type, sip::free_text>)
         return 1;
     else if constexpr (std::is_same_v<type, sip::read_elsewhere>)
-        return read_elsewhere(Header, value);
+        return read_elsewhere(Header, value.view());
     else if constexpr (std::is_same_v<type, sip::contact>)
-        return sip::is_star(value) ? 1 : each_value<type>(value);
+        return sip::is_star(value.view()) ? 1 : each_value<type>(value);
     else
         return each_value<type>(value);
 }
 
 /// How many values a header gave; 0: refused.
-std::uint64_t read_header(sip::header_view const& header)
+std::uint64_t read_header(sip::message_view const& message, sip::header_view const& header)
 {
     static constexpr auto readers = []<std::size_t... I>(std::index_sequence<I...>)
     {
         return std::array{read_line<static_cast<sip::header_id>(I)>...};
     }
     (std::make_index_sequence<static_cast<std::size_t>(sip::header_id::www_authenticate) + 1>{});
-    return readers[static_cast<std::size_t>(header.id)](header.value);
+    return readers[static_cast<std::size_t>(header.id)](message.marked(header.value));
 }
 
 class ours final : public peer {
@@ -118,13 +118,13 @@ public:
             return 0;
         std::uint64_t count = 1;
         if (view.is_request()) {
-            auto const got = read_uri(view.request_uri());
+            auto const got = read_uri(view.marked(view.request_uri()));
             if (got == 0)
                 return 0;
             count += got;
         }
         for (auto const header : view.headers()) {
-            auto const got = read_header(header);
+            auto const got = read_header(view, header);
             if (got == 0)
                 return 0;
             count += got;
