@@ -20,8 +20,8 @@ early_answer refuse_early(int status, std::string reason)
 std::string kept_parameters(std::string_view parameters)
 {
     std::string out;
-    sip::header_parameter_reader in(parameters);
-    for (sip::header_parameter one; in.next(one);) {
+    sip::header_parameters const all(parameters);
+    for (auto const one : all) {
         if (iequals(one.name, "expires"))
             continue;
         out.append(";").append(one.name);

@@ -149,6 +149,19 @@ public:
 
     constexpr bool is_marked() const noexcept { return blocks_ != nullptr; }
 
+    /// Of a text with marks: how far a place is into its block, and the block that begins at a place.
+    constexpr std::size_t offset_in_block(char const* at) const noexcept
+    {
+        return static_cast<std::size_t>(at - origin_) % octet_block::width;
+    }
+    constexpr octet_block const& block_at(char const* at) const noexcept
+    {
+        return blocks_[static_cast<std::size_t>(at - origin_) / octet_block::width];
+    }
+
+    /// The marks of 64 octets from a place on, made now.
+    octet_block make_block(char const* at) const noexcept;
+
 private:
     template <octet_class Class>
     char const* find_plainly(char const* from) const noexcept
@@ -164,6 +177,45 @@ private:
     char const* end_ = nullptr;
     octet_block const* blocks_ = nullptr;
     char const* origin_ = nullptr;
+};
+
+/// Gives the octets of a class in a text one after the other, for parsers whose every step ends at one. A text without marks is
+/// marked on the way.
+template <octet_class Class>
+class octet_stops {
+public:
+    octet_stops(marked_text const& text, char const* from) noexcept : text_(&text) { seek(from); }
+
+    /// The next one; the text's end behind the last.
+    [[gnu::always_inline]] char const* next() noexcept
+    {
+        while (stops_ == 0)
+            [[unlikely]] load(base_ + octet_block::width);
+        auto const* const at = base_ + detail::first_bit(stops_);
+        stops_ &= stops_ - 1;
+        return at;
+    }
+
+    /// Goes on from `at`, which is at most the text's end.
+    void seek(char const* at) noexcept
+    {
+        auto const into = text_->is_marked() ? text_->offset_in_block(at) : 0;
+        load(at - into);
+        stops_ &= ~std::uint64_t{0} << into;
+    }
+
+private:
+    void load(char const* base) noexcept
+    {
+        base_ = base;
+        stops_ = text_->is_marked() ? text_->block_at(base).*Class : text_->make_block(base).*Class;
+        if (auto const rest = static_cast<std::size_t>(text_->end() - base); rest < octet_block::width)
+            stops_ |= std::uint64_t{1} << rest;  // the end, where a part ends before an octet of the class
+    }
+
+    marked_text const* text_;
+    char const* base_;     // of the octets that `stops_` is of
+    std::uint64_t stops_;  // those that have not been given yet
 };
 
 /// Marks of a text: of its first octets, as far as was asked for.

@@ -21,54 +21,75 @@ struct header_parameter {
     bool has_value = false;
 };
 
-/// Walks the parameters of a header value, RFC 3261 §25.1:
-///     generic-param = token [ EQUAL ( token / host / quoted-string ) ]
-class header_parameter_reader {
-public:
-    /// `text`: from the first ";" on, perhaps beyond the last parameter; or what has none.
-    explicit header_parameter_reader(marked_text const& text) noexcept : text_(text) {}
-
-    /// Of a header that is nothing but parameters, without a ";" before the first: P-Charging-Vector (RFC 7315 §5.6).
-    static header_parameter_reader of_whole(marked_text const& value) noexcept
-    {
-        header_parameter_reader out(value);
-        out.begun_ = true;
-        return out;
-    }
-
-    /// Reads the next one into `out`; false where none follows, and where the text is malformed: see failed().
-    bool next(header_parameter& out) noexcept;
-
-    /// Whether next() met a malformed parameter, a name that was there before (§7.3.1), or one more than
-    /// max_header_parameters: codec_errc::bad_parameter.
-    bool failed() const noexcept { return failed_; }
-
-    /// What follows the parameters, without white space before it: empty, a comma, or what does not belong there.
-    std::string_view rest() const noexcept { return text_.view(); }
-    marked_text const& marked_rest() const noexcept { return text_; }  ///< the same with its marks
-
-    /// Whether all of the text was well-formed parameters.
-    bool finished() const noexcept { return !failed_ && text_.empty(); }
-
-private:
-    struct seen_name {  // no initializers: names that are not there cost nothing
-        char const* text;
-        std::uint32_t size;
-        std::uint32_t key;
+/// The parameters of a header value, RFC 3261 §25.1:
+///     *( SEMI generic-param )           generic-param = token [ EQUAL ( token / host / quoted-string ) ]
+/// Points into the message. 2 KiB, of which only what is read is touched.
+class header_parameters {
+    struct slot {  // no initializers: parameters that are not there cost nothing
+        char const* name;
+        char const* value;
+        std::uint32_t name_size;
+        std::uint32_t value_size;
+        bool has_value;
     };
 
-    inline bool is_new(std::string_view name) noexcept;
-    bool fail() noexcept;
+public:
+    class iterator {
+    public:
+        header_parameter operator*() const noexcept
+        {
+            return {{at_->name, at_->name_size}, {at_->value, at_->value_size}, at_->has_value};
+        }
+        iterator& operator++() noexcept
+        {
+            ++at_;
+            return *this;
+        }
+        bool operator==(iterator const&) const noexcept = default;
 
-    marked_text text_;  // what has not been read
-    bool failed_ = false;
-    bool begun_ = false;  // the ";" of the next one is not expected
+    private:
+        friend header_parameters;
+        explicit iterator(slot const* at) noexcept : at_(at) {}
+
+        slot const* at_;
+    };
+
+    /// None yet.
+    header_parameters() noexcept = default;
+
+    /// Those of a text that has nothing else, perhaps none: see well_formed().
+    explicit header_parameters(marked_text text) noexcept
+    {
+        well_formed_ = read(text) == codec_errc{} && text.empty();
+    }
+
+    /// Whether the text given to the constructor was well-formed parameters from one end to the other. Those before the first
+    /// fault are there anyway.
+    bool well_formed() const noexcept { return well_formed_; }
+
+    /// Reads the parameters at the front of `text` and leaves what follows, without white space before it: nothing, a comma, or
+    /// what does not belong there. After an error those before it are there, and what follows them is left.
+    /// Errors: codec_errc::bad_parameter: malformed, a name that was there before (§7.3.1), or one more than
+    /// max_header_parameters.
+    codec_errc read(marked_text& text) noexcept;
+
+    /// The same of a header that is nothing but parameters, without a ";" before the first: P-Charging-Vector (RFC 7315 §5.6).
+    codec_errc read_whole(marked_text& text) noexcept;
+
+    std::size_t size() const noexcept { return count_; }
+    iterator begin() const noexcept { return iterator(slots_.data()); }
+    iterator end() const noexcept { return iterator(slots_.data() + count_); }
+
+private:
+    codec_errc read_from(marked_text& text, char const* at) noexcept;
+    bool has(std::string_view name, slot const* behind) const noexcept;
+
+    bool well_formed_ = true;
     std::size_t count_ = 0;
-    std::uint64_t kinds_ = 0;  // a bit for each name, the same for equal names
-    std::array<seen_name, max_header_parameters> seen_;
+    std::array<slot, max_header_parameters> slots_;
 };
 
-/// Whether the whole text is well-formed parameters: what header_parameter_reader reads without an error.
+/// Whether the whole text is well-formed parameters: header_parameters::well_formed().
 bool are_parameters(std::string_view text) noexcept;
 
 /// The first parameter called `name`, ignoring case. Text that is malformed before it gives nothing.

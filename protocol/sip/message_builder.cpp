@@ -19,8 +19,8 @@ std::string received_parameters(std::string_view parameters, request_source cons
 {
     std::string out;
     bool wants_rport = false;
-    header_parameter_reader in(parameters);
-    for (header_parameter parameter; in.next(parameter);) {
+    header_parameters const all(parameters);
+    for (auto const parameter : all) {
         bool const rport = iequals(parameter.name, "rport") && !parameter.has_value;
         wants_rport = wants_rport || rport;
         if (iequals(parameter.name, "received"))

@@ -12,17 +12,14 @@ namespace cabinet::sip {
 template <class Use>
 codec_errc take_parameters(marked_text& text, std::string_view& all, Use use) noexcept
 {
-    header_parameter_reader in(text);
-    for (header_parameter one; in.next(one);)
+    header_parameters parameters;
+    auto const* const begin = text.begin();
+    auto const malformed = parameters.read(text);
+    for (auto const one : parameters)
         if (auto const wrong = use(one); wrong != codec_errc{})
             return wrong;
-    auto const* const begin = skip_lws(text.begin(), text.end());
-    auto const* end = in.marked_rest().begin();
-    while (end != begin && is_lws(end[-1]))
-        --end;
-    all = {begin, static_cast<std::size_t>(end - begin)};
-    text.begin_at(in.marked_rest().begin());
-    return !in.failed() && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+    all = trim_lws(between(begin, text.begin()));
+    return malformed == codec_errc{} && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
 }
 
 /// The same of a text that was not marked.

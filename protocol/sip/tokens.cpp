@@ -4,13 +4,6 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(marked_text& text, token& out) noexcept
-{
-    out.text = take_token(text);
-    text.begin_at(skip_lws(text.begin(), text.end()));
-    return !out.text.empty() && ends_value(text) ? codec_errc{} : codec_errc::bad_token;
-}
-
 bool lists_token(message_view const& message, std::string_view header, std::string_view token) noexcept
 {
     value_reader in(message, header);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/base/result.hpp"
+#include "protocol/sip/characters.hpp"
 #include "protocol/sip/message_view.hpp"
 
 #include <span>
@@ -15,7 +16,12 @@ struct token {
 };
 
 /// Reads a token from the front of `text` and leaves what follows it. Errors: codec_errc::bad_token.
-codec_errc take_value(marked_text& text, token& out) noexcept;
+inline codec_errc take_value(marked_text& text, token& out) noexcept
+{
+    out.text = take_token(text);
+    text.begin_at(skip_lws(text.begin(), text.end()));
+    return !out.text.empty() && ends_value(text) ? codec_errc{} : codec_errc::bad_token;
+}
 
 /// Whether a header that is a comma list of tokens (Supported, Require, Allow …) names `token`, ignoring case, in any of
 /// its lines.

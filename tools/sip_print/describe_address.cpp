@@ -54,8 +54,8 @@ parts address_parts(sip::name_addr const& of, description& out)
 std::string_view bad_parameters(std::string_view parameters)
 {
     auto good_until = parameters.data();
-    sip::header_parameter_reader in(parameters);
-    for (sip::header_parameter one; in.next(one);) {
+    sip::header_parameters const all(parameters);
+    for (auto const one : all) {
         auto const last = one.has_value ? one.value : one.name;
         good_until = last.data() + last.size();
     }
@@ -86,10 +86,10 @@ parts describe_uri(std::string_view text, description& out)
 parts describe_parameters(std::string_view text, description& out)
 {
     parts what;
-    sip::header_parameter_reader in(text);
-    for (sip::header_parameter one; in.next(one);)
+    sip::header_parameters const all(text);
+    for (auto const one : all)
         what.push_back({std::string(one.name), sip::unquote(one.value)});
-    if (in.failed())
+    if (!all.well_formed())
         out.broken.push_back({sip::codec_errc::bad_parameter, bad_parameters(text)});
     return what;
 }

@@ -9,8 +9,9 @@ codec_errc take_value(marked_text& text, charging_vector& out) noexcept
     out = {};
     auto const* const begin = skip_lws(text.begin(), text.end());
     text.begin_at(begin);
-    auto in = header_parameter_reader::of_whole(text);
-    for (header_parameter one; in.next(one);) {
+    header_parameters all;
+    auto const malformed = all.read_whole(text);
+    for (auto const one : all) {
         if (iequals(one.name, "icid-value"))
             out.icid_value = one.value;
         else if (iequals(one.name, "icid-generated-at"))
@@ -22,10 +23,10 @@ codec_errc take_value(marked_text& text, charging_vector& out) noexcept
         else if (iequals(one.name, "transit-ioi"))
             out.transit_ioi = one.value;
     }
-    text = in.marked_rest();
     out.parameters = trim_end_lws(between(begin, text.begin()));
-    return !in.failed() && !out.icid_value.empty() && ends_value(text) ? codec_errc{}
-                                                                       : codec_errc::bad_parameter;
+    return malformed == codec_errc{} && !out.icid_value.empty() && ends_value(text)
+               ? codec_errc{}
+               : codec_errc::bad_parameter;
 }
 
 }  // namespace cabinet::sip

@@ -7,21 +7,29 @@ using namespace cabinet::sip;
 
 BOOST_AUTO_TEST_CASE(parameters_are_read_with_any_spacing)
 {
-    header_parameter_reader in("; a = 1 ;b\r\n ;\tc=\"x;\\\"y\"; d=[::1]");
-    header_parameter one;
-    BOOST_TEST_REQUIRE(in.next(one));
-    BOOST_TEST(one.name == "a");
-    BOOST_TEST(one.value == "1");
-    BOOST_TEST_REQUIRE(in.next(one));
-    BOOST_TEST(one.name == "b");
-    BOOST_TEST(!one.has_value);
-    BOOST_TEST(one.value.empty());
-    BOOST_TEST_REQUIRE(in.next(one));
-    BOOST_TEST(one.value == "\"x;\\\"y\"");
-    BOOST_TEST_REQUIRE(in.next(one));
-    BOOST_TEST(one.value == "[::1]");
-    BOOST_TEST(!in.next(one));
-    BOOST_TEST(in.finished());
+    std::vector<header_parameter> read;
+    header_parameters const all("; a = 1 ;b\r\n ;\tc=\"x;\\\"y\"; d=[::1]");
+    for (auto const one : all)
+        read.push_back(one);
+    BOOST_TEST(all.well_formed());
+    BOOST_TEST_REQUIRE(read.size() == 4u);
+    BOOST_TEST(read[0].name == "a");
+    BOOST_TEST(read[0].value == "1");
+    BOOST_TEST(read[1].name == "b");
+    BOOST_TEST(!read[1].has_value);
+    BOOST_TEST(read[1].value.empty());
+    BOOST_TEST(read[2].value == "\"x;\\\"y\"");
+    BOOST_TEST(read[3].value == "[::1]");
+}
+
+BOOST_AUTO_TEST_CASE(those_before_a_fault_are_there)
+{
+    header_parameters all;
+    marked_text text(";a=1 ;b; c=");
+    BOOST_TEST((all.read(text) == codec_errc::bad_parameter));
+    BOOST_TEST(all.size() == 2u);
+    BOOST_TEST(text.view() == "; c=");
+    BOOST_TEST(!header_parameters(";a=1 ;b; c=").well_formed());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_parameter_is_refused)
@@ -37,33 +45,32 @@ BOOST_AUTO_TEST_CASE(what_is_no_parameter_is_refused)
 BOOST_AUTO_TEST_CASE(parameters_end_where_no_semicolon_follows)
 {
     for (std::string_view const text : {";a=1 , x", ";a=1,", ";a=1 <", " "}) {
-        header_parameter_reader in(text);
-        header_parameter one;
-        while (in.next(one)) {
-        }
-        BOOST_TEST(!in.failed(), text);
+        header_parameters all;
+        marked_text rest(text);
+        BOOST_TEST((all.read(rest) == codec_errc{}), text);
         auto const expected = trim(text.substr(std::min(text.size(), std::size_t{4})));
-        BOOST_TEST(in.rest() == expected, text);
-        BOOST_TEST(in.finished() == expected.empty(), text);
+        BOOST_TEST(rest.view() == expected, text);
+        BOOST_TEST(header_parameters(text).well_formed() == expected.empty(), text);
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_header_of_parameters_alone_begins_without_a_semicolon)
 {
-    auto in = header_parameter_reader::of_whole(" icid-value=\"a;b\"; icid-generated-at=[::1]");
-    header_parameter one;
-    BOOST_TEST_REQUIRE(in.next(one));
-    BOOST_TEST(one.name == "icid-value");
-    BOOST_TEST(one.value == "\"a;b\"");
-    BOOST_TEST_REQUIRE(in.next(one));
-    BOOST_TEST(one.name == "icid-generated-at");
-    BOOST_TEST(!in.next(one));
-    BOOST_TEST(in.finished());
+    header_parameters all;
+    marked_text text(" icid-value=\"a;b\"; icid-generated-at=[::1]");
+    BOOST_TEST((all.read_whole(text) == codec_errc{}));
+    BOOST_TEST(text.empty());
+    auto at = all.begin();
+    BOOST_TEST((*at).name == "icid-value");
+    BOOST_TEST((*at).value == "\"a;b\"");
+    ++at;
+    BOOST_TEST((*at).name == "icid-generated-at");
+    ++at;
+    BOOST_TEST((at == all.end()));
     for (std::string_view const bad : {";a=1", "=1", "a=1 b"}) {
-        auto wrong = header_parameter_reader::of_whole(bad);
-        while (wrong.next(one)) {
-        }
-        BOOST_TEST(!wrong.finished(), bad);
+        header_parameters none;
+        marked_text rest(bad);
+        BOOST_TEST((none.read_whole(rest) != codec_errc{} || !rest.empty()), bad);
     }
 }
 
