@@ -6,41 +6,60 @@
 namespace cabinet::auth {
 namespace {
 
-// Short texts are put together and hashed at once: a piece costs the hash more than its copy does.
-std::string joined(std::initializer_list<std::string_view> pieces)
+/// A hash as hexadecimal digits.
+class hex_hash {
+public:
+    explicit hex_hash(hash_value const& value) noexcept : size_(2 * value.size())
+    {
+        write_hex(value.view(), digits_.data());
+    }
+
+    operator std::string_view() const noexcept { return {digits_.data(), size_}; }
+
+private:
+    std::array<char, 64> digits_;
+    std::size_t size_;
+};
+
+// The hash of texts with ":" between them, put together first: a piece costs the hash more than its copy does.
+hex_hash hash_joined(hash_kind kind, std::initializer_list<std::string_view> pieces)
 {
-    std::size_t size = 0;
+    std::size_t size = pieces.size();
     for (auto const piece : pieces)
         size += piece.size();
-    std::string out;
-    out.reserve(size);
-    for (auto const piece : pieces)
-        out += piece;
-    return out;
+    std::array<char, 512> few;  // enough for most
+    std::string many;
+    if (size > few.size())
+        many.resize(size);
+    auto* const text = size > few.size() ? many.data() : few.data();
+    auto* at = text;
+    for (auto const piece : pieces) {
+        at = std::copy(piece.begin(), piece.end(), at);
+        *at++ = ':';
+    }
+    return hex_hash(hash(kind, as_octets({text, size - 1})));
 }
 
-std::string hex_hash(hasher& h, std::string_view text)
+std::string_view text_of(std::optional<std::string> const& text) noexcept
 {
-    return write_hex(h.update(text).finish().view());
+    return text ? std::string_view(*text) : std::string_view{};
 }
 
 // H(A1), with the nonces in it for a session algorithm.
-std::string a1_text(credentials const& given, hash_value const& a1, hasher& h)
+hex_hash a1_text(hash_kind kind, credentials const& given, hash_value const& a1)
 {
-    auto text = write_hex(a1.view());
+    hex_hash const plain(a1);
     if (!is_session(given.used_algorithm()))
-        return text;
-    return hex_hash(h,
-                    joined({text, ":", given.nonce, ":", given.cnonce ? *given.cnonce : std::string_view{}}));
+        return plain;
+    return hash_joined(kind, {plain, given.nonce, text_of(given.cnonce)});
 }
 
-std::string a2_text(credentials const& given, digest_subject const& subject, hasher& h)
+hex_hash a2_text(hash_kind kind, credentials const& given, digest_subject const& subject)
 {
     if (given.quality != qop::auth_int)
-        return hex_hash(h, joined({subject.method, ":", given.uri}));
-    auto const body = subject.body_hash ? *subject.body_hash
-                                        : hash(hash_of(given.used_algorithm()), as_octets(subject.body));
-    return hex_hash(h, joined({subject.method, ":", given.uri, ":", write_hex(body.view())}));
+        return hash_joined(kind, {subject.method, given.uri});
+    hex_hash const body(subject.body_hash ? *subject.body_hash : hash(kind, as_octets(subject.body)));
+    return hash_joined(kind, {subject.method, given.uri, body});
 }
 
 }  // namespace
@@ -57,14 +76,13 @@ std::string hash_username(hash_kind kind, std::string_view username, std::string
 
 std::string digest_response(credentials const& given, hash_value const& a1, digest_subject const& subject)
 {
-    hasher h(hash_of(given.used_algorithm()));
-    auto const first = a1_text(given, a1, h);
-    auto const last = a2_text(given, subject, h);
+    auto const kind = hash_of(given.used_algorithm());
+    auto const first = a1_text(kind, given, a1);
+    auto const last = a2_text(kind, given, subject);
     if (given.quality == qop::none)
-        return hex_hash(h, joined({first, ":", given.nonce, ":", last}));
-    return hex_hash(h, joined({first, ":", given.nonce, ":", write_nonce_count(given.nc.value_or(0)), ":",
-                               given.cnonce ? *given.cnonce : std::string_view{}, ":", name_of(given.quality),
-                               ":", last}));
+        return std::string(hash_joined(kind, {first, given.nonce, last}));
+    return std::string(hash_joined(kind, {first, given.nonce, write_nonce_count(given.nc.value_or(0)),
+                                          text_of(given.cnonce), name_of(given.quality), last}));
 }
 
 std::string response_auth(credentials const& given, hash_value const& a1, std::string_view answer_body)

@@ -1,5 +1,6 @@
 #include "protocol/auth/hash.hpp"
 
+#include "protocol/auth/hash_at_once.hpp"
 #include "protocol/auth/require.hpp"
 #include "protocol/auth/secret.hpp"
 
@@ -92,7 +93,15 @@ hash_value hasher::finish()
 
 hash_value hash(hash_kind kind, octet_view data)
 {
-    return hasher(kind).update(data).finish();
+    hash_value out;
+    out.size_ = hash_size(kind);
+    if (kind == hash_kind::md5)
+        md5_at_once(data, out.octets_.data());
+    else if (kind == hash_kind::sha256)
+        sha256_at_once(data, out.octets_.data());
+    else
+        return hasher(kind).update(data).finish();
+    return out;
 }
 
 sha256_value sha256(octet_view data)

@@ -48,6 +48,7 @@ public:
 
 private:
     friend class hasher;
+    friend hash_value hash(hash_kind kind, octet_view data);
 
     std::array<octet, 32> octets_{};
     std::size_t size_ = 0;
@@ -77,6 +78,8 @@ private:
     std::unique_ptr<evp_md_ctx_st, deleter> context_;
 };
 
+/// The hash of octets given at once, quicker than by a hasher.
+/// Throws std::bad_alloc where memory is short, and nothing else.
 hash_value hash(hash_kind kind, octet_view data);
 
 using sha256_value = std::array<octet, 32>;

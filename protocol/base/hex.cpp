@@ -4,15 +4,31 @@
 
 namespace cabinet {
 
+namespace {
+
+constexpr auto digit_pairs = [] {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> out{};
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = {digits[i >> 4], digits[i & 15]};
+    return out;
+}();
+
+}  // namespace
+
+char* write_hex(octet_view data, char* out) noexcept
+{
+    for (octet const o : data) {
+        std::memcpy(out, digit_pairs[o].data(), 2);
+        out += 2;
+    }
+    return out;
+}
+
 std::string write_hex(octet_view data)
 {
-    static constexpr char digits[] = "0123456789abcdef";
     std::string out(data.size() * 2, '\0');
-    auto* at = out.data();
-    for (octet const o : data) {
-        *at++ = digits[o >> 4];
-        *at++ = digits[o & 15];
-    }
+    write_hex(data, out.data());
     return out;
 }
 

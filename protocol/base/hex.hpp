@@ -9,6 +9,9 @@ namespace cabinet {
 /// Lower-case hexadecimal, two digits an octet.
 std::string write_hex(octet_view data);
 
+/// The same into memory that has room for it; gives where it ends.
+char* write_hex(octet_view data, char* out) noexcept;
+
 /// Octets of an even number of hexadecimal digits of either case; nothing for any other text.
 std::optional<octets> parse_hex(std::string_view text);
 

@@ -103,9 +103,11 @@ namespace {
 uri_errc read(marked_text const& text, sip_uri& out) noexcept
 {
     auto const* at = text.begin();
-    out.secure = istarts_with(text.view(), "sips:");
-    if (!out.secure && !istarts_with(text.view(), "sip:"))
-        return uri_errc::bad_scheme;
+    if (!istarts_with(text.view(), "sip:")) {
+        out.secure = istarts_with(text.view(), "sips:");
+        if (!out.secure)
+            return uri_errc::bad_scheme;
+    }
     at += out.secure ? 5 : 4;
     if (auto const wrong = take_userinfo(text, at, out); wrong != no_error)
         return wrong;
