@@ -83,14 +83,14 @@ struct avx2_tables {
 };
 
 /// Puts the bits of 32 octets in their half of a word: whole words would be put together at more cost than all the rest.
-CABINET_AVX2 [[gnu::always_inline]] inline void put_half(__m256i found, std::uint64_t& out,
+[[gnu::always_inline]] CABINET_AVX2 inline void put_half(__m256i found, std::uint64_t& out,
                                                          std::size_t half) noexcept
 {
     auto const bits = _mm256_movemask_epi8(found);
     std::memcpy(reinterpret_cast<char*>(&out) + half * sizeof bits, &bits, sizeof bits);
 }
 
-CABINET_AVX2 [[gnu::always_inline]] inline void mark_half(char const* octets, avx2_tables const& with,
+[[gnu::always_inline]] CABINET_AVX2 inline void mark_half(char const* octets, avx2_tables const& with,
                                                           octet_block& out, std::size_t half) noexcept
 {
     auto const zero = _mm256_setzero_si256();

@@ -16,14 +16,14 @@ bool take_slash(cursor& in) noexcept
     return taken;
 }
 
-/// What follows "SIP/2.0/"; null where that is not what stands there.
+/// What follows "SIP/2.0/", around whose slashes white space may stand; null where that is not what stands there.
 char const* after_protocol(marked_text const& text) noexcept
 {
     constexpr std::string_view usual = "SIP/2.0/";
-    cursor in(text.view());
+    auto const* const begin = skip_lws(text.begin(), text.end());
+    cursor in(between(begin, text.end()));
     if (in.take(usual))
-        return text.begin() + usual.size();
-    in.take_while(is_lws);
+        return skip_lws(begin + usual.size(), text.end());
     bool const good = in.itake("SIP") && take_slash(in) && in.take("2.0") && take_slash(in);
     return good ? in.rest().data() : nullptr;
 }

@@ -1,5 +1,5 @@
-// Every header's values: none depends on those before it, and white space around a line changes nothing. The first octet chooses the
-// header, the rest is the line's value.
+// Every header's values: none depends on those before it, and neither white space around a line nor the marks of its octets change
+// anything. The first octet chooses the header, the rest is the line's value.
 #include "protocol/auth/error.hpp"
 #include "protocol/sip/headers/check_value.hpp"
 #include "protocol/sip/headers/header_value.hpp"
@@ -36,12 +36,38 @@ void check_parts(std::string_view line)
     }
 }
 
+/// What is read by marks is what is read octet by octet.
+template <class Value>
+void check_marks(std::string_view line)
+{
+    auto const message = std::string(line) + "\r\n";  // where marks come from
+    octet_marks<64> marks;
+    marks.start(message);
+    for (std::size_t at = 0; at < message.size(); ++at)
+        at = marks.find_control(at);
+    value_list<Value> by_octet{marked_text(std::string_view(message).substr(0, line.size()))};
+    value_list<Value> by_mark(marks.part(std::string_view(message).substr(0, line.size())));
+    Value one;
+    Value same;
+    for (bool more = true; more;) {
+        more = by_octet.next(one);
+        require(by_mark.next(same) == more && by_mark.offset() == by_octet.offset());
+        if constexpr (requires { one.parameters; })
+            require(!more || one.parameters == same.parameters);
+        if constexpr (requires { one.uri; })
+            require(!more || one.uri == same.uri);
+    }
+    require(by_mark.error() == by_octet.error());
+}
+
 template <header_id Header>
 void check(std::string_view line)
 {
     using type = header_value_t<Header>;
-    if constexpr (!std::is_same_v<type, free_text> && !std::is_same_v<type, read_elsewhere>)
+    if constexpr (!std::is_same_v<type, free_text> && !std::is_same_v<type, read_elsewhere>) {
         check_parts<type>(line);
+        check_marks<type>(line);
+    }
 }
 
 using checker = void (*)(std::string_view);

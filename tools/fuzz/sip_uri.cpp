@@ -1,4 +1,5 @@
-// URIs: an accepted one splits without remainder, equals itself, and its address-of-record is a fixed point.
+// URIs: an accepted one splits without remainder, equals itself, and its address-of-record is a fixed point. The marks of its octets
+// change nothing.
 #include "protocol/base/octets.hpp"
 #include "protocol/uri/compare.hpp"
 #include "protocol/uri/escape.hpp"
@@ -7,10 +8,35 @@
 
 #include <cstdlib>
 
+namespace {
+
+void check_marks(std::string_view text)
+{
+    using namespace cabinet;
+    auto const message = std::string(text) + "\r\n";  // where marks come from
+    octet_marks<64> marks;
+    marks.start(message);
+    for (std::size_t at = 0; at < message.size(); ++at)
+        at = marks.find_control(at);
+    auto const inside = std::string_view(message).substr(0, text.size());
+    auto const by_octet = uri::parse_sip_uri(marked_text(inside));
+    auto const by_mark = uri::parse_sip_uri(marks.part(inside));
+    bool const same =
+        by_octet ? by_mark && by_mark->user == by_octet->user && by_mark->password == by_octet->password &&
+                       by_mark->host == by_octet->host && by_mark->port == by_octet->port &&
+                       by_mark->parameters == by_octet->parameters && by_mark->headers == by_octet->headers
+                 : !by_mark && by_mark.error() == by_octet.error();
+    if (!same)
+        std::abort();
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
     using namespace cabinet;
     auto const text = as_text({data, size});
+    check_marks(text);
     if (!uri::equivalent(text, text))
         std::abort();
     if (auto const key = uri::address_of_record(text)) {

@@ -24,6 +24,13 @@ BOOST_AUTO_TEST_CASE(via_values_are_read_with_any_spacing)
         BOOST_TEST(parse_via(bad).has_error(), bad);
 }
 
+BOOST_AUTO_TEST_CASE(white_space_behind_the_last_slash_alone_changes_nothing)
+{
+    for (std::string_view const text :
+         {"SIP/2.0/ UDP h", " SIP/2.0/ UDP h", "SIP/2.0/\r\n UDP h", "SIP/2.0 /UDP h"})
+        BOOST_TEST(parse_via(text).value().transport == "UDP", text);
+}
+
 BOOST_AUTO_TEST_CASE(hosts_in_via_follow_the_rule_of_uris)
 {
     for (std::string_view const good :
