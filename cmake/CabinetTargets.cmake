@@ -42,12 +42,13 @@ function(cabinet_test name)
     set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 
-# cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name] [MUTATOR name] [LONGEST octets])
+# cabinet_fuzz_target(NAME LINK libs… [DICTIONARY name] [MUTATOR name] [LONGEST octets] [REPLAYED])
 # tools/fuzz/NAME.cpp defines LLVMFuzzerTestOneInput. With the fuzz preset it becomes the libFuzzer
 # program fuzz_NAME, with the preset afl AFL++'s; otherwise a program that replays tests/corpora/NAME, run by ctest.
+# REPLAYED: ctest replays the corpus only, with the fuzz preset too.
 function(cabinet_fuzz_target name)
     # tools/fuzz/fuzz gives dictionary and longest input to the program.
-    cmake_parse_arguments(arg "" "DICTIONARY;MUTATOR;LONGEST" "LINK" ${ARGN})
+    cmake_parse_arguments(arg "REPLAYED" "DICTIONARY;MUTATOR;LONGEST" "LINK" ${ARGN})
     set(source ${PROJECT_SOURCE_DIR}/tools/fuzz/${name}.cpp)
     if(CABINET_AFL)
         add_executable(fuzz_${name} ${source})
@@ -62,8 +63,12 @@ function(cabinet_fuzz_target name)
             target_sources(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tools/fuzz/${arg_MUTATOR}_custom_mutator.cpp)
             target_link_libraries(fuzz_${name} PRIVATE cabinet_${arg_MUTATOR}_mutator)
         endif()
-        add_test(NAME fuzz_${name} COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz/fuzz run ${name}
-            --built $<TARGET_FILE_DIR:fuzz_${name}> --work ${PROJECT_BINARY_DIR}/fuzz-work)
+        if(arg_REPLAYED)
+            add_test(NAME fuzz_${name} COMMAND fuzz_${name} -runs=0 ${PROJECT_SOURCE_DIR}/tests/corpora/${name})
+        else()
+            add_test(NAME fuzz_${name} COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz/fuzz run ${name}
+                --built $<TARGET_FILE_DIR:fuzz_${name}> --work ${PROJECT_BINARY_DIR}/fuzz-work)
+        endif()
     else()
         add_executable(fuzz_${name} ${source} $<TARGET_OBJECTS:cabinet_fuzz_replay>)
         add_test(NAME fuzz_replay_${name} COMMAND fuzz_${name} ${PROJECT_SOURCE_DIR}/tests/corpora/${name})

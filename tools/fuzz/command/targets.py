@@ -9,7 +9,7 @@ from .problem import Problem
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "tools" / "fuzz"
 CALL = re.compile(r"^cabinet_fuzz_target\(([^)]*)\)", re.MULTILINE)
-KEYWORDS = ("LINK", "DICTIONARY", "MUTATOR", "LONGEST")
+KEYWORDS = ("LINK", "DICTIONARY", "MUTATOR", "LONGEST", "REPLAYED")
 
 
 @dataclasses.dataclass(frozen=True)
