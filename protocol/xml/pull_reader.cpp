@@ -3,6 +3,8 @@
 #include "protocol/xml/document.hpp"
 #include "protocol/xml/escape.hpp"
 
+#include <set>
+
 namespace cabinet::xml {
 
 pull_reader::pull_reader(std::string_view document, schema const* rules, limits const& bounds)
@@ -93,19 +95,31 @@ std::string_view pull_reader::text()
 
 std::string pull_reader::standalone()
 {
+    auto const begin = tag().offset;
+    auto const inside = depth();
+    std::set<std::string_view> prefixes = {""};
+    do {
+        if (tag().kind != token_kind::start_tag)
+            continue;
+        prefixes.insert(tag().name.substr(0, tag().name.size() - tag().local.size()));  // with its colon
+        for (auto const& one : attributes())
+            prefixes.insert(one.name.substr(0, one.name.size() - one.local.size()));
+    } while (advance() && depth() >= inside);
+    if (error_)
+        return {};
+    // The element has ended: what a prefix is bound to now, it was bound to around it. Only those in use are declared, for a
+    // document may declare many and long ones, and hold many such elements.
     std::string around = "<a";
-    for (auto const& [prefix, uri] : reader_.bindings_in_scope()) {
+    for (auto prefix : prefixes) {
+        prefix.remove_suffix(prefix.empty() ? 0 : 1);
+        auto const uri = reader_.bound_to(prefix);
+        if (!uri || prefix == "xml" || (prefix.empty() && uri->empty()))
+            continue;
         around.append(prefix.empty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
-        append_attribute_value(uri, around);
+        append_attribute_value(*uri, around);
         around += '"';
     }
     around += '>';
-    auto const begin = tag().offset;
-    auto const inside = depth();
-    while (advance() && depth() >= inside) {
-    }
-    if (error_)
-        return {};
     auto const end = tag().offset + tag().octets.size();
     around.append(document_.substr(begin, end - begin)).append("</a>");
     limits wider;

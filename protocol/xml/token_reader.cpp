@@ -570,16 +570,6 @@ bool token_reader::resolve_attributes()
     return true;
 }
 
-std::vector<std::pair<std::string_view, std::string_view>> token_reader::bindings_in_scope() const
-{
-    std::vector<std::pair<std::string_view, std::string_view>> out;
-    for (auto i = bindings_.rbegin(); i != bindings_.rend(); ++i)
-        if (i->prefix != "xml" &&
-            std::none_of(out.begin(), out.end(), [&](auto const& known) { return known.first == i->prefix; }))
-            out.emplace_back(i->prefix, i->uri);
-    return out;
-}
-
 /// What a prefix is bound to here. No prefix and no default namespace: empty. Nothing: not declared.
 std::optional<std::string_view> token_reader::find_namespace(std::string_view prefix) const noexcept
 {

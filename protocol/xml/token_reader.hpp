@@ -78,9 +78,6 @@ public:
         return find_namespace(prefix);
     }
 
-    /// Every prefix that is bound here and what to, but `xml`; the current start tag's declarations included.
-    std::vector<std::pair<std::string_view, std::string_view>> bindings_in_scope() const;
-
     /// Elements open around what next() reads next: 0 outside the root, 1 right after its start tag.
     std::size_t depth() const noexcept { return open_.size(); }
 

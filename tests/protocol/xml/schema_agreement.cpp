@@ -1,9 +1,9 @@
 // Our schemas against the standards' own files: the same judgement on documents and on mutations of them.
 #include "protocol/xml/schema.hpp"
 
-#include "protocol/xml/token_reader.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/fixed_random.hpp"
+#include "tests/support/schema_samples.hpp"
 
 #include <functional>
 
@@ -43,17 +43,6 @@ constexpr std::string_view caps_document =
     "xmlns='urn:ietf:params:xml:ns:xcap-caps'><auids><auid>resource-lists</auid><auid/></auids><extensions>"
     "<extension>e</extension></extensions><namespaces><namespace>urn:x</namespace></namespaces><x "
     "xmlns='urn:x'/></xcap-caps>";
-
-/// A document as a list of its tokens, and attributes within tags, so that mutations stay well-formed often enough.
-std::vector<std::string> pieces_of(std::string_view document)
-{
-    std::vector<std::string> out;
-    xml::token_reader reader(document);
-    while (reader.next())
-        if (!reader.current().octets.empty())
-            out.emplace_back(reader.current().octets);
-    return out;
-}
 
 /// One random change: a piece dropped, doubled, moved, or a word in it exchanged.
 void mutate(std::vector<std::string>& pieces, test::fixed_random& random)
@@ -117,7 +106,7 @@ void compare(std::string const& name, xml::schema const& ours, std::span<std::st
     std::size_t valid = 0;
     std::size_t invalid = 0;
     for (int round = 0; round < 6000; ++round) {
-        auto pieces = pieces_of(documents[random.below(documents.size())]);
+        auto pieces = test::pieces_of(documents[random.below(documents.size())]);
         for (auto changes = random.below(4); changes > 0 && !pieces.empty(); --changes)
             mutate(pieces, random);
         std::string document;
