@@ -3,6 +3,8 @@
 #include "protocol/base/ascii.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 
 namespace cabinet::xml {
@@ -31,14 +33,26 @@ bool within(range const (&ranges)[Size], char32_t c) noexcept
     return found != std::end(ranges) && found->first <= c;
 }
 
-constexpr bool is_ascii_start(char c) noexcept
+/// What an ASCII character may be in an NCName, XML 1.0 §2.3.
+enum name_class : std::uint8_t { no_name = 0, name_character = 1, name_start = 2 };
+
+constexpr auto make_name_classes()
 {
-    return is_alpha(c) || c == '_';
+    std::array<std::uint8_t, 256> out{};
+    for (unsigned c = 0; c < 0x80; ++c) {
+        auto const one = static_cast<char>(c);
+        bool const starts = is_alpha(one) || one == '_';
+        bool const belongs = starts || is_digit(one) || one == '-' || one == '.';
+        out[c] = starts ? name_character | name_start : belongs ? name_character : no_name;
+    }
+    return out;
 }
 
-constexpr bool is_ascii_name(char c) noexcept
+constexpr auto name_classes = make_name_classes();
+
+constexpr bool is_in(char c, name_class what) noexcept
 {
-    return is_alnum(c) || c == '_' || c == '-' || c == '.';
+    return (name_classes[static_cast<unsigned char>(c)] & what) != 0;
 }
 
 struct scalar {
@@ -64,7 +78,7 @@ std::size_t ncname_length(std::string_view text) noexcept
     std::size_t i = 0;
     while (i < text.size()) {
         if (static_cast<unsigned char>(text[i]) < 0x80) {
-            if (!(i == 0 ? is_ascii_start(text[i]) : is_ascii_name(text[i])))
+            if (!is_in(text[i], i == 0 ? name_start : name_character))
                 break;
             ++i;
             continue;

@@ -2,6 +2,7 @@
 
 #include "protocol/base/same_octets.hpp"
 #include "protocol/xml/escape.hpp"
+#include "protocol/xml/in_quotes.hpp"
 #include "protocol/xml/names.hpp"
 
 #include <algorithm>
@@ -14,13 +15,6 @@ constexpr std::string_view instance_namespace = "http://www.w3.org/2001/XMLSchem
 bool is_white_only(std::string_view text) noexcept
 {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-std::string in_quotes(std::string_view text)
-{
-    constexpr std::size_t longest = 60;
-    auto out = "'" + std::string(text.substr(0, longest));
-    return out + (text.size() > longest ? "…'" : "'");
 }
 
 /// "'entry', 'list' or an element of another namespace"; empty: nothing may come.

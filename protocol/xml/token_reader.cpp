@@ -6,10 +6,11 @@
 #include "protocol/base/utf8.hpp"
 #include "protocol/xml/byte_order_mark.hpp"
 #include "protocol/xml/escape.hpp"
+#include "protocol/xml/in_quotes.hpp"
 #include "protocol/xml/names.hpp"
+#include "protocol/xml/xml_declaration.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace cabinet::xml {
 namespace {
@@ -20,72 +21,9 @@ constexpr bool is_space(char c) noexcept
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// What an ASCII character may be in an NCName, XML 1.0 §2.3; others are looked up by ncname_length().
-enum name_class : std::uint8_t { no_name = 0, name_character = 1, name_start = 2 };
-
-constexpr auto make_name_classes()
-{
-    std::array<std::uint8_t, 256> out{};
-    for (unsigned c = 0; c < 0x80; ++c) {
-        auto const one = static_cast<char>(c);
-        bool const starts = is_alpha(one) || one == '_';
-        bool const belongs = starts || is_digit(one) || one == '-' || one == '.';
-        out[c] = starts ? name_character | name_start : belongs ? name_character : no_name;
-    }
-    return out;
-}
-
-constexpr auto name_classes = make_name_classes();
-
-constexpr bool is_in(char c, name_class what) noexcept
-{
-    return (name_classes[static_cast<unsigned char>(c)] & what) != 0;
-}
-
 bool is_all_space(std::string_view text) noexcept
 {
     return std::all_of(text.begin(), text.end(), is_space);
-}
-
-/// A name for a person: quoted, and cut where it is long.
-std::string quoted(std::string_view name)
-{
-    constexpr std::size_t longest = 60;
-    std::string out = "'";
-    if (name.size() <= longest)
-        return out.append(name) + "'";
-    std::size_t cut = longest;
-    while ((static_cast<unsigned char>(name[cut]) & 0xC0) == 0x80)  // not inside a character
-        --cut;
-    return out.append(name.substr(0, cut)) + "…'";
-}
-
-/// Takes ` name = "value"` of the XML declaration off the front of `rest`; nothing where it is not there.
-std::optional<std::string_view> take_pseudo_attribute(std::string_view& rest, std::string_view name)
-{
-    auto left = rest;
-    auto const skip = [&left] {
-        while (!left.empty() && is_space(left.front()))
-            left.remove_prefix(1);
-    };
-    auto const before = left.size();
-    skip();
-    if (left.size() == before || !left.starts_with(name))
-        return std::nullopt;
-    left.remove_prefix(name.size());
-    skip();
-    if (!left.starts_with('='))
-        return std::nullopt;
-    left.remove_prefix(1);
-    skip();
-    if (left.empty() || (left.front() != '"' && left.front() != '\''))
-        return std::nullopt;
-    auto const end = left.find(left.front(), 1);
-    if (end == std::string_view::npos)
-        return std::nullopt;
-    auto const value = left.substr(1, end - 1);
-    rest = left.substr(end + 1);
-    return value;
 }
 
 }  // namespace
@@ -142,26 +80,16 @@ bool token_reader::begin_document()
     return after.empty() || !is_space(after.front()) || read_declaration();
 }
 
-///     XMLDecl = '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'          (XML 1.0 §2.8 [23])
 bool token_reader::read_declaration()
 {
-    auto const begin = at_;
-    auto const end = document_.find("?>", begin);
-    if (end == std::string_view::npos)
-        return malformed(begin, "the XML declaration does not end");
-    auto rest = document_.substr(begin + 5, end - begin - 5);
-    auto const version = take_pseudo_attribute(rest, "version");
-    if (!version || version->size() < 3 || !version->starts_with("1.") ||
-        !std::all_of(version->begin() + 2, version->end(), is_digit))
-        return malformed(begin, "the XML declaration does not begin with version=\"1.0\"");
-    auto const encoding = take_pseudo_attribute(rest, "encoding");
-    if (encoding && !iequals(*encoding, "UTF-8"))
-        return fail(errc::not_utf8, begin,
-                    "the XML declaration names the encoding " + quoted(*encoding) + "; only UTF-8 is taken");
-    auto const standalone = take_pseudo_attribute(rest, "standalone");
-    if ((standalone && *standalone != "yes" && *standalone != "no") || !is_all_space(rest))
-        return malformed(begin, "the XML declaration has a part that does not belong there");
-    at_ = end + 2;
+    auto const declared = parse_xml_declaration(document_.substr(at_));
+    if (declared.wrong)
+        return malformed(at_, declared.wrong);
+    if (!iequals(declared.encoding, "UTF-8"))
+        return fail(errc::not_utf8, at_,
+                    "the XML declaration names the encoding " + in_quotes(declared.encoding) +
+                        "; only UTF-8 is taken");
+    at_ += declared.size;
     return true;
 }
 
@@ -195,21 +123,6 @@ bool token_reader::skip_space() noexcept
     while (at_ < document_.size() && is_space(document_[at_]))
         ++at_;
     return at_ > begin;
-}
-
-/// Moves behind an NCName, if one stands here.
-void token_reader::take_ncname() noexcept
-{
-    auto const* const begin = document_.data() + at_;
-    auto const* const end = document_.data() + document_.size();
-    auto const* at = begin;
-    if (at != end && is_in(*at, name_start))
-        do
-            ++at;
-        while (at != end && is_in(*at, name_character));
-    if (at != end && static_cast<unsigned char>(*at) >= 0x80)
-        at = begin + ncname_length(document_.substr(at_));
-    at_ = static_cast<std::size_t>(at - document_.data());
 }
 
 /// Where a name is remembered: by its length and three of its octets.
@@ -249,11 +162,11 @@ void token_reader::remember_name(std::string_view whole, qualified_name const& n
 bool token_reader::take_name(qualified_name& into) noexcept
 {
     auto const begin = at_;
-    take_ncname();
+    at_ += ncname_length(document_.substr(at_));
     into = {{}, {document_.data() + begin, at_ - begin}};
     if (at_ > begin && is_at(':')) {
         auto const local = ++at_;
-        take_ncname();
+        at_ += ncname_length(document_.substr(at_));
         into = {into.local, {document_.data() + local, at_ - local}};
     }
     if (!into.local.empty())
@@ -266,7 +179,7 @@ bool token_reader::read_token()
 {
     if (at_ == document_.size()) {
         if (!open_.empty())
-            return malformed(at_, "the document ends inside the element " + quoted(open_.back().name));
+            return malformed(at_, "the document ends inside the element " + in_quotes(open_.back().name));
         return root_seen_ ? false : malformed(at_, "the document has no element");
     }
     if (document_[at_] != '<')
@@ -333,7 +246,7 @@ bool token_reader::check_reference(std::size_t& at, std::size_t end)
         return malformed(at, "\"&\" does not begin a reference; write \"&amp;\"");
     auto const reference = document_.substr(at, stop + 1 - at);
     if (!resolve_references(reference))
-        return malformed(at, quoted(reference) + " is neither a predefined entity nor a character");
+        return malformed(at, in_quotes(reference) + " is neither a predefined entity nor a character");
     at = stop + 1;
     return true;
 }
@@ -397,7 +310,7 @@ bool token_reader::read_end_tag()
     if (!is_at('>'))
         skip_space();
     if (!same || !is_at('>'))
-        return malformed(begin, "the end tag of " + quoted(name) + " is expected here");
+        return malformed(begin, "the end tag of " + in_quotes(name) + " is expected here");
     ++at_;
     emit_end_tag(begin);
     return true;
@@ -422,7 +335,7 @@ bool token_reader::read_start_tag()
             break;
         if (at_ == document_.size())
             return malformed(begin, "the start tag of " +
-                                        quoted(document_.substr(begin + 1, name_end - begin - 1)) +
+                                        in_quotes(document_.substr(begin + 1, name_end - begin - 1)) +
                                         " does not end");
         if (document_[at_] == '/' && document_.substr(at_, 2) == "/>") {
             ++at_;
@@ -431,7 +344,7 @@ bool token_reader::read_start_tag()
         }
         if (!spaced)
             return malformed(at_, "white space, \">\" or \"/>\" is expected in the tag of " +
-                                      quoted(document_.substr(begin + 1, name_end - begin - 1)));
+                                      in_quotes(document_.substr(begin + 1, name_end - begin - 1)));
         if (!read_attribute())
             return false;
     }
@@ -450,11 +363,11 @@ bool token_reader::read_attribute()
     if (!is_at('='))
         skip_space();
     if (!is_at('='))
-        return malformed(at_, "\"=\" is expected after the attribute " + quoted(name));
+        return malformed(at_, "\"=\" is expected after the attribute " + in_quotes(name));
     ++at_;
     skip_space();
     if (!is_at('"') && !is_at('\''))
-        return malformed(at_, "the value of the attribute " + quoted(name) + " has no quotes");
+        return malformed(at_, "the value of the attribute " + in_quotes(name) + " has no quotes");
     auto const quote = at_;
     auto const begin = quote + 1;
     std::size_t end = 0;  // found once, where there are references
@@ -462,7 +375,7 @@ bool token_reader::read_attribute()
     for (at_ = begin;;) {
         at_ = find_first<one_of<'"', '\'', '<', '&', '\t', '\r', '\n'>>(document_, at_);
         if (at_ == document_.size())
-            return malformed(quote, "the value of the attribute " + quoted(name) + " does not end");
+            return malformed(quote, "the value of the attribute " + in_quotes(name) + " does not end");
         if (document_[at_] == document_[quote])
             break;
         if (document_[at_] == '<')
@@ -508,7 +421,7 @@ bool token_reader::open_element_now(std::size_t begin, qualified_name const& nam
     }
     auto const uri = find_namespace(name.prefix);
     if (!uri)
-        return malformed(begin, "the prefix " + quoted(name.prefix) + " of the element is not declared");
+        return malformed(begin, "the prefix " + in_quotes(name.prefix) + " of the element is not declared");
     open_.push_back({whole, name.local, *uri, bindings_before, in_all});
     root_seen_ = true;
     end_tag_pending_ = self_closing;
@@ -541,7 +454,7 @@ bool token_reader::declare_namespace(raw_attribute const& attribute)
         return malformed(attribute.offset, "the prefixes 'xml' and 'xmlns' cannot be declared otherwise");
     if (uri.empty() && !prefix.empty())
         return malformed(attribute.offset,
-                         "the prefix " + quoted(prefix) + " is declared without a namespace");
+                         "the prefix " + in_quotes(prefix) + " is declared without a namespace");
     bindings_.push_back({prefix, uri});
     return true;
 }
@@ -555,7 +468,7 @@ bool token_reader::resolve_attributes()
         } else if (!attribute.prefix.empty()) {
             auto const uri = find_namespace(attribute.prefix);
             if (!uri)
-                return malformed(attribute.offset, "the prefix " + quoted(attribute.prefix) +
+                return malformed(attribute.offset, "the prefix " + in_quotes(attribute.prefix) +
                                                        " of the attribute is not declared");
             attribute.namespace_uri = *uri;
         }
@@ -564,7 +477,7 @@ bool token_reader::resolve_attributes()
                 break;
             if (same_octets(other.local, attribute.local) && other.namespace_uri == attribute.namespace_uri)
                 return malformed(attribute.offset,
-                                 "the attribute " + quoted(attribute.name) + " stands twice");
+                                 "the attribute " + in_quotes(attribute.name) + " stands twice");
         }
     }
     return true;

@@ -119,7 +119,6 @@ private:
     bool take_name(qualified_name& into) noexcept;
     bool take_known_name(qualified_name& into) noexcept;
     void remember_name(std::string_view whole, qualified_name const& name) noexcept;
-    void take_ncname() noexcept;
     bool skip_space() noexcept;
     bool is_at(char c) const noexcept { return at_ < document_.size() && document_[at_] == c; }
 
