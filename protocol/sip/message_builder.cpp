@@ -57,14 +57,20 @@ std::string add_received(std::string_view via_value, request_source const& sourc
 
 message_builder::message_builder(std::string memory) : text_(std::move(memory))
 {
-    text_.resize(std::max(usual_size, text_.capacity()));
+    if (text_.size() < usual_size)
+        text_.resize(usual_size);
+}
+
+void message_builder::grow(std::size_t octets)
+{
+    text_.resize((used_ + octets) * 3 / 2);
 }
 
 /// Where the next octets go, with room for so many.
-char* message_builder::make_room(std::size_t octets)
+inline char* message_builder::make_room(std::size_t octets)
 {
-    if (text_.size() - used_ < octets)
-        text_.resize((used_ + octets) * 3 / 2);
+    if (text_.size() - used_ < octets) [[unlikely]]
+        grow(octets);
     return text_.data() + used_;
 }
 
@@ -109,16 +115,15 @@ message_builder message_builder::response(int status, std::string_view reason, s
 
 message_builder& message_builder::add(header_id header, std::string_view value)
 {
+    if (header == header_id::unknown || header == header_id::content_length) [[unlikely]]
+        refused_ = true;
     auto const& begin = line_begin(header, compact_);
-    refused_ = refused_ || header == header_id::unknown || header == header_id::content_length;
     auto* const at = make_room(header_line_begin::room + value.size() + 2);
     std::memcpy(at, begin.text, header_line_begin::room);
-    auto* const end = at + begin.size + value.size();
-    if (!value.empty())
-        std::memcpy(at + begin.size, value.data(), value.size());
-    std::memcpy(end, "\r\n", 2);
-    used_ = static_cast<std::size_t>(end + 2 - text_.data());
+    used_ += begin.size + value.size() + 2;
     ++lines_;
+    auto* const end = std::copy(value.begin(), value.end(), at + begin.size);
+    std::memcpy(end, "\r\n", 2);
     return *this;
 }
 

@@ -38,6 +38,7 @@ public:
 private:
     explicit message_builder(std::string memory);
 
+    void grow(std::size_t octets);
     char* make_room(std::size_t octets);
     void put(std::string_view text);
     void end_line();

@@ -51,6 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
 {
     std::string_view const text(reinterpret_cast<char const*>(data), size);
     auto const plain = control_scan_kinds().front().scan;
+    auto const controls = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_control));
     for (auto const& kind : control_scan_kinds()) {
         if (!kind.runs_here)
             continue;
@@ -60,6 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
             at = expected.next();
             require(found.next() == at);
         }
+        require(count_controls(text, kind.count) == controls);
     }
     compare_marks(text);
     compare_searches<one_of<',', '<', '"'>>(text);

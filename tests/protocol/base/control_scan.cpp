@@ -87,7 +87,28 @@ BOOST_AUTO_TEST_CASE(control_characters_are_counted)
             text[i] = i % 2 == 0 ? '\r' : '\x7f';
         for (auto const& kind : control_scan_kinds())
             if (kind.runs_here)
-                BOOST_TEST(count_controls(text, kind.scan) == expected);
+                BOOST_TEST(count_controls(text, kind.count) == expected);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(more_control_characters_are_counted_than_an_octet_counts_to)
+{
+    for (std::size_t size = 0; size < 20'000; size += 999)
+        for (auto const& kind : control_scan_kinds())
+            if (kind.runs_here)
+                BOOST_TEST(count_controls(std::string(size, '\0'), kind.count) == size, kind.name << size);
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_counts_what_it_finds)
+{
+    for (auto const& kind : control_scan_kinds()) {
+        if (!kind.runs_here)
+            continue;
+        for (int c = 0; c < 256; ++c) {
+            std::string const block(64, static_cast<char>(c));
+            BOOST_TEST(kind.count(block.data(), 1) == (is_control(static_cast<char>(c)) ? 64u : 0u),
+                       kind.name << ' ' << c);
+        }
     }
 }
 
