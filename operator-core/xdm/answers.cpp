@@ -9,10 +9,11 @@ xdm_response answer_with_sentence(int status, std::string_view sentence)
     return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::string(sentence) + "\n"};
 }
 
-xdm_response answer_method_not_allowed(xcap::application_usage const& usage)
+xdm_response answer_method_not_allowed(bool is_writable)
 {
-    std::string const methods = usage.writable ? "GET, HEAD, PUT, DELETE" : "GET, HEAD";
-    auto answer = answer_with_sentence(405, "This document allows " + methods + " and no other method.");
+    std::string const methods = is_writable ? "GET, HEAD, PUT, DELETE" : "GET, HEAD";
+    auto answer =
+        answer_with_sentence(405, "What the target names allows " + methods + " and no other method.");
     answer.headers.push_back({"Allow", methods});
     return answer;
 }

@@ -2,7 +2,6 @@
 
 #include "operator-core/xdm/message.hpp"
 #include "protocol/xcap/error_body.hpp"
-#include "protocol/xcap/usage.hpp"
 
 #include <boost/system/error_code.hpp>
 
@@ -11,8 +10,8 @@ namespace cabinet::core {
 /// An answer with a sentence for people as its body. RFC 9110 §15.5.
 xdm_response answer_with_sentence(int status, std::string_view sentence);
 
-/// 405 with the methods a usage's documents have. RFC 9110 §15.5.6.
-xdm_response answer_method_not_allowed(xcap::application_usage const& usage);
+/// 405 with the methods of what can be written, or only read. RFC 9110 §15.5.6.
+xdm_response answer_method_not_allowed(bool is_writable);
 
 /// 409 with a detailed conflict report. RFC 4825 §11.
 xdm_response answer_conflict(xcap::error_body const& report);

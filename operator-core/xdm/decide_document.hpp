@@ -34,7 +34,7 @@ document_decision decide_document(xdm_route const& route, xdm_request const& req
                                   document_head const& head, std::string_view root,
                                   xml::limits const& bounds);
 
-/// The answer to a GET or HEAD of xcap-caps/global/index, or of what else the global tree does not have.
+/// The answer to a GET or HEAD of xcap-caps/global/index, of a node of it, or of what else the global tree does not have.
 xdm_response decide_capabilities(xdm_route const& route, xdm_request const& request);
 
 }  // namespace cabinet::core

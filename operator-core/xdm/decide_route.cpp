@@ -21,7 +21,9 @@ bool is_write(std::string_view method) noexcept
 
 xdm_response answer_bad_target(boost::system::error_code reason)
 {
-    bool const is_garbled = reason == xcap::xcap_errc::bad_escape || reason == xcap::xcap_errc::dot_segment;
+    using enum xcap::xcap_errc;
+    bool const is_garbled = reason == bad_escape || reason == dot_segment || reason == bad_node_selector ||
+                            reason == bad_query || reason == undeclared_prefix;
     return answer_with_sentence(is_garbled ? 400 : 404, reason.message());
 }
 
@@ -47,10 +49,16 @@ std::variant<xdm_route, xdm_response> decide_route(std::string_view root, xdm_re
     if (selector->tree != usage->tree)
         return answer_with_sentence(404, "This application usage has no documents in this tree.");
     if (!is_read(request.method) && !(is_write(request.method) && usage->writable))
-        return answer_method_not_allowed(*usage);
-    if (selector->node_selector)
-        return answer_with_sentence(404, "Node selectors are not served; read and write the whole document.");
-    return xdm_route{usage, std::move(*selector)};
+        return answer_method_not_allowed(usage->writable);
+    if (!selector->node_selector)
+        return xdm_route{usage, std::move(*selector), {}};
+    auto node =
+        xcap::parse_node_selector(*selector->node_selector, selector->query, usage->default_namespace);
+    if (!node)
+        return answer_bad_target(node.error());
+    if (node->selects == xcap::node_selector::target::namespaces && is_write(request.method))
+        return answer_method_not_allowed(false);
+    return xdm_route{usage, std::move(*selector), std::move(*node)};
 }
 
 std::optional<xdm_response> decide_access(xdm_route const& route, xdm_request const& request,

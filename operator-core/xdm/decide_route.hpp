@@ -2,6 +2,7 @@
 
 #include "operator-core/store/records.hpp"
 #include "operator-core/xdm/message.hpp"
+#include "protocol/xcap/node_selector.hpp"
 #include "protocol/xcap/usage.hpp"
 
 #include <span>
@@ -13,12 +14,13 @@ namespace cabinet::core {
 struct xdm_route {
     xcap::application_usage const* usage = nullptr;
     xcap::document_selector selector;
+    std::optional<xcap::node_selector> node;  ///< nothing: the document
 };
 
 /// Where a request goes, by its method and target alone; asked before anyone is authenticated (RFC 4825 §8).
-///   400  the target has an escape that stands for no text, or a dot segment
-///   404  outside the root, no document, an AUID or tree that is not served, a node selector (docs/decisions/0033)
-///   405  a method the usage's documents do not have
+///   400  the target has an escape that stands for no text, a dot segment, a node selector that is none or has a prefix that is not bound
+///   404  outside the root, no document, an AUID or tree that is not served, an extension selector
+///   405  a method that the usage's documents, or namespace bindings, do not have
 std::variant<xdm_route, xdm_response> decide_route(std::string_view root, xdm_request const& request);
 
 /// Whether the authenticated sender may have what a request asks for (RFC 4825 §5.7, TS 24.623 §5.3.2.2): an answer where

@@ -1,6 +1,7 @@
 #include "operator-core/xdm/document_service.hpp"
 
 #include "operator-core/xdm/answers.hpp"
+#include "operator-core/xdm/decide_node.hpp"
 #include "protocol/base/ascii.hpp"
 #include "protocol/uri/sip_uri.hpp"
 
@@ -119,14 +120,14 @@ std::string device_of(net::http_request const& request)
     return std::string(request.headers.find("User-Agent").value_or("").substr(0, max_device_octets));
 }
 
-/// Collects a document's text if it is still the one that was decided on.
+/// Collects a document's text; where a generation is given, of that alone.
 class collector final : public slice_sink {
 public:
-    explicit collector(std::uint64_t gen) : gen_(gen) {}
+    explicit collector(std::optional<std::uint64_t> gen = std::nullopt) : gen_(gen) {}
 
     bool begin(document_head const& head) override
     {
-        is_same_ = head.exists && head.gen == gen_;
+        is_same_ = head.exists && (!gen_ || head.gen == *gen_);
         if (is_same_)
             text_.reserve(head.size);
         return is_same_;
@@ -134,10 +135,11 @@ public:
     void slice(std::string_view octets) override { text_ += octets; }
 
     bool is_same() const noexcept { return is_same_; }
+    std::string_view text() const noexcept { return text_; }
     std::string take() noexcept { return std::move(text_); }
 
 private:
-    std::uint64_t gen_;
+    std::optional<std::uint64_t> gen_;
     bool is_same_ = false;
     std::string text_;
 };
@@ -206,10 +208,13 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
 {
     document_key const key{who.subscription, route.selector.auid, std::string(route.usage->document_name)};
     for (int race = 0; race < max_races; ++race) {
-        auto const head = co_await with_.documents.load_head(key);
+        collector before;  // of a node's document
+        auto const head = co_await load(key, route.node.has_value(), before);
         if (!head)
             co_return answer_failure(head.error());
-        auto decided = decide_document(route, xdm_view(request).get(), *head, root, with_.limits);
+        auto decided =
+            route.node ? decide_node(route, xdm_view(request).get(), *head, before.text(), root, with_.limits)
+                       : decide_document(route, xdm_view(request).get(), *head, root, with_.limits);
         if (!std::holds_alternative<std::monostate>(decided.change)) {
             change_note note{with_.now(), who.impi, device_of(request)};
             auto const committed = co_await commit(key, head->gen, decided, std::move(note));
@@ -235,6 +240,15 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
         co_return response;
     }
     co_return answer_failure(store_errc::conflict);
+}
+
+/// The head, and with a text what the head is of.
+asio::awaitable<result<document_head>> document_service::load(document_key key, bool with_text,
+                                                              slice_sink& text)
+{
+    if (with_text)
+        co_return co_await with_.documents.visit(std::move(key), text);
+    co_return co_await with_.documents.load_head(std::move(key));
 }
 
 asio::awaitable<result<document_head>> document_service::commit(document_key key, std::uint64_t expected,

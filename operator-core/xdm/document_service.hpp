@@ -38,6 +38,7 @@ private:
                                                                            accepted_login const& who);
     asio::awaitable<net::http_response> read_and_change(net::http_request request, xdm_route route,
                                                         accepted_login who);
+    asio::awaitable<result<document_head>> load(document_key key, bool with_text, slice_sink& text);
     asio::awaitable<result<document_head>> commit(document_key key, std::uint64_t expected,
                                                   document_decision& decided, change_note note);
     net::http_response answer_failure(error_code why);

@@ -24,6 +24,17 @@ public:
             return "The path names no document; add the rest, as in resource-lists/users/XUI/index.";
         case xcap_errc::bad_error_body:
             return "The answer's body is not an xcap-error document; go by its status alone.";
+        case xcap_errc::bad_node_selector:
+            return "What follows \"~~\" is no node selector; write steps as in "
+                   "resource-lists/list%5B@name=%22a%22%5D.";
+        case xcap_errc::unknown_selector:
+            return "The node selector has an extension that is not known here; select by name, position or "
+                   "attribute.";
+        case xcap_errc::bad_query:
+            return "The query must hold namespace bindings, as in xmlns(p=urn:example), and nothing else.";
+        case xcap_errc::undeclared_prefix:
+            return "The node selector has a prefix that is not bound; add xmlns(prefix=namespace) to the "
+                   "query.";
         }
         return "An unknown XCAP error.";
     }

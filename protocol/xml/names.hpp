@@ -22,6 +22,14 @@ inline bool is_ncname(std::string_view text) noexcept
     return !text.empty() && ncname_length(text) == text.size();
 }
 
+/// A prefix and the namespace it stands for; the empty prefix: of element names without one, where perhaps no namespace stands.
+/// Namespaces in XML §3, §6.2.
+struct namespace_binding {
+    std::string_view prefix, uri;
+
+    bool operator==(namespace_binding const&) const = default;
+};
+
 /// A qualified name in its parts. Both point into the text it was split from.
 struct qualified_name {
     std::string_view prefix;  ///< empty where there is none

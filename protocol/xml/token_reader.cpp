@@ -28,11 +28,13 @@ bool is_all_space(std::string_view text) noexcept
 
 }  // namespace
 
-token_reader::token_reader(std::string_view document, limits const& bounds)
+token_reader::token_reader(std::string_view document, limits const& bounds,
+                           std::span<namespace_binding const> around)
     : document_(document),
       bounds_(bounds)
 {
     bindings_.push_back({"xml", xml_namespace});
+    bindings_.insert(bindings_.end(), around.begin(), around.end());
 }
 
 bool token_reader::next()
@@ -481,6 +483,18 @@ bool token_reader::resolve_attributes()
         }
     }
     return true;
+}
+
+std::vector<namespace_binding> token_reader::bindings_in_scope() const
+{
+    std::vector<namespace_binding> out;
+    for (auto i = bindings_.begin() + 1; i != bindings_.end(); ++i) {
+        bool const is_hidden =
+            std::any_of(i + 1, bindings_.end(), [&](auto const& later) { return later.prefix == i->prefix; });
+        if (!is_hidden && !(i->prefix.empty() && i->uri.empty()))
+            out.push_back(*i);
+    }
+    return out;
 }
 
 /// What a prefix is bound to here. No prefix and no default namespace: empty. Nothing: not declared.

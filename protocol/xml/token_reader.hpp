@@ -59,7 +59,9 @@ struct raw_attribute {
 /// Owns no octets: the views of its tokens point into the document, those of namespaces perhaps into this object.
 class token_reader {
 public:
-    explicit token_reader(std::string_view document, limits const& bounds = {});
+    /// `around`: what is bound outside, where the text is an element out of a document. The later of one prefix counts.
+    explicit token_reader(std::string_view document, limits const& bounds = {},
+                          std::span<namespace_binding const> around = {});
     token_reader(token_reader const&) = delete;
     token_reader& operator=(token_reader const&) = delete;
 
@@ -78,6 +80,9 @@ public:
         return find_namespace(prefix);
     }
 
+    /// What is bound here, as bound_to() has it: each prefix once, in the order of their last declarations; `xml` is left out.
+    std::vector<namespace_binding> bindings_in_scope() const;
+
     /// Elements open around what next() reads next: 0 outside the root, 1 right after its start tag.
     std::size_t depth() const noexcept { return open_.size(); }
 
@@ -91,10 +96,6 @@ private:
         std::size_t bindings_before;    ///< how many bindings_ to keep when it ends
         std::size_t attributes_in_all;  ///< its own and those of the elements around it
     };
-    struct binding {
-        std::string_view prefix, uri;
-    };
-
     bool fail(errc code, std::size_t offset, std::string reason);
     bool malformed(std::size_t offset, std::string reason);
     bool begin_document();
@@ -132,7 +133,7 @@ private:
     token current_;
     std::vector<raw_attribute> attributes_;
     std::vector<open_element> open_;
-    std::vector<binding> bindings_;
+    std::vector<namespace_binding> bindings_;
 
     /// Element names met before: a document has few, each many times.
     struct known_name {

@@ -50,13 +50,7 @@ public:
         auto head = co_await real_.load_head(key);
         if (writes_between > 0) {
             --writes_between;
-            document_content content;
-            content.text = other_book;
-            content.slices.push_back({content.text.size(), auth::sha256(content.text)});
-            content.digest = auth::sha256(content.slices.front().leaf);
-            change_note note;
-            note.author = "somebody else";
-            (co_await real_.replace(std::move(key), head->gen, std::move(content), std::move(note))).value();
+            co_await write_other(std::move(key), head->gen);
         }
         co_return head;
     }
@@ -76,7 +70,11 @@ public:
     answer<document_head> replace(document_key key, std::uint64_t expected, document_content content,
                                   change_note note) override
     {
-        return real_.replace(std::move(key), expected, std::move(content), std::move(note));
+        if (writes_before_replace > 0) {
+            --writes_before_replace;
+            co_await write_other(key, expected);
+        }
+        co_return co_await real_.replace(std::move(key), expected, std::move(content), std::move(note));
     }
     answer<document_head> remove(document_key key, std::uint64_t expected, change_note note) override
     {
@@ -85,8 +83,21 @@ public:
 
     error_code failure;
     int writes_between = 0;  ///< after a head was loaded and before anything else
+    int writes_before_replace = 0;
 
 private:
+    /// Somebody else's book, at one generation more.
+    asio::awaitable<void> write_other(document_key key, std::uint64_t expected)
+    {
+        document_content content;
+        content.text = other_book;
+        content.slices.push_back({content.text.size(), auth::sha256(content.text)});
+        content.digest = auth::sha256(content.slices.front().leaf);
+        change_note note;
+        note.author = "somebody else";
+        (co_await real_.replace(std::move(key), expected, std::move(content), std::move(note))).value();
+    }
+
     document_store& real_;
 };
 
@@ -152,6 +163,39 @@ BOOST_FIXTURE_TEST_CASE(what_was_put_comes_back_octet_for_octet_until_it_is_dele
     BOOST_TEST(ask("DELETE", target).status == 200);
     BOOST_TEST(get().status == 404);
     BOOST_TEST(ask("DELETE", target).status == 404);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_node_is_put_read_and_deleted_inside_its_document, service_fixture)
+{
+    std::vector<net::http_header> const element{{"Content-Type", "application/xcap-el+xml"}};
+    auto const entry = target + "/~~/resource-lists/list/entry%5B@uri=%22sip:c@d%22%5D";
+    BOOST_TEST(ask("PUT", entry, element, "<entry uri='sip:c@d'/>").status == 409);
+    put(book);
+    auto const created = ask("PUT", entry, element, "<entry uri='sip:c@d'/>");
+    BOOST_TEST(created.status == 201);
+    auto const got = ask("GET", entry);
+    BOOST_TEST(got.body == "<entry uri='sip:c@d'/>");
+    BOOST_TEST(header(got, "ETag") == header(created, "ETag"));
+    BOOST_TEST(header(get(), "ETag") == header(created, "ETag"));
+    auto longer = book;
+    BOOST_TEST(get().body == longer.insert(book.find("</list>"), "<entry uri='sip:c@d'/>"));
+    BOOST_TEST(ask("DELETE", entry, {{"If-Match", header(created, "ETag")}}).status == 200);
+    BOOST_TEST(get().body == book);
+    BOOST_TEST(ask("DELETE", entry).status == 404);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_node_is_put_into_the_document_that_won_the_race, service_fixture)
+{
+    put(book);
+    documents.writes_between = 0;
+    documents.writes_before_replace = 2;
+    auto const won = ask("PUT", target + "/~~/resource-lists/list/@name",
+                         {{"Content-Type", "application/xcap-att+xml"}}, "n");
+    BOOST_TEST(won.status == 201);  // the other book's list has no name
+    BOOST_TEST(contacts::parse_etag(header(won, "ETag")).value().gen == 4u);
+    BOOST_TEST(
+        get().body ==
+        "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'><list name=\"n\"/></resource-lists>");
 }
 
 BOOST_FIXTURE_TEST_CASE(conditions_are_kept, service_fixture)

@@ -1,0 +1,138 @@
+#include "operator-core/xdm/decide_node.hpp"
+
+#include "operator-core/xdm/document_state.hpp"
+#include "operator-core/xdm/judge_content.hpp"
+#include "protocol/xcap/node_edit.hpp"
+#include "protocol/xcap/node_read.hpp"
+
+namespace cabinet::core {
+namespace {
+
+/// A request for a node, and where it leads.
+struct node_request {
+    xdm_route const& route;
+    xdm_request const& request;
+    document_head const& head;
+    std::string_view text;
+    std::string_view root;
+    xml::limits const& bounds;
+
+    xcap::node_selector const& node() const noexcept { return *route.node; }
+    bool holds_conditions(bool reads) const
+    {
+        return evaluate(request, tag_of(head), reads) == xcap::condition_verdict::proceed;
+    }
+};
+
+xdm_response answer_no_node()
+{
+    return answer_with_sentence(
+        404, "The node selector leads to nothing in the document, or to more than one node.");
+}
+
+/// 409 with the closest ancestor that is there. RFC 4825 §8.2.1, §11.1.
+xdm_response answer_no_parent(node_request const& at, std::size_t steps_found)
+{
+    if (!at.head.exists)
+        return answer_conflict({xcap::conflict::no_parent,
+                                "The document does not exist; put it first.",
+                                home_directory(at.route, at.root),
+                                {},
+                                {}});
+    auto ancestor = at.route.selector;
+    ancestor.node_selector.reset();
+    if (steps_found > 0)
+        ancestor.node_selector = xcap::write_steps(at.node(), steps_found);
+    else
+        ancestor.query.clear();
+    return answer_conflict({xcap::conflict::no_parent,
+                            "The element that was to hold it is not there, or not the only one.",
+                            xcap::write_document_selector(at.root, ancestor),
+                            {},
+                            {}});
+}
+
+/// Judges the document as it would be, and makes the change of it.
+document_decision decide_edit(node_request const& at, xcap::edit_outcome& outcome, std::size_t steps_found)
+{
+    if (auto* const refused = std::get_if<xcap::node_conflict>(&outcome)) {
+        if (refused->what == xcap::conflict::no_parent)
+            return {answer_no_parent(at, steps_found)};
+        return {answer_conflict({refused->what, std::move(refused->phrase), {}, {}, {}})};
+    }
+    auto const& edit = std::get<xcap::text_edit>(outcome);
+    auto judged = judge_content(*at.route.usage, xcap::apply(at.text, edit), at.bounds);
+    if (auto* const refused = std::get_if<xdm_response>(&judged))
+        return {std::move(*refused)};
+    auto& content = std::get<document_content>(judged);
+    return {{edit.creates ? 201 : 200, tagged(next_tag(at.head, content)), {}}, false, std::move(content)};
+}
+
+document_decision decide_put(node_request const& at)
+{
+    if (auto refused = refuse_content(at.request, xcap::media_type(at.node()), at.bounds))
+        return {std::move(*refused)};
+    auto const where =
+        at.head.exists ? xcap::find_node(at.text, at.node(), at.bounds) : xcap::node_location();
+    if (!where.parent)
+        return {answer_no_parent(at, where.steps_found)};
+    if (!at.holds_conditions(false))
+        return {answer_failed_condition()};
+    auto outcome = xcap::edit_to_put(at.text, at.node(), where, at.request.body, at.bounds);
+    return decide_edit(at, outcome, where.steps_found);
+}
+
+document_decision decide_delete(node_request const& at)
+{
+    auto const where = xcap::find_node(at.text, at.node(), at.bounds);
+    auto outcome = xcap::edit_to_delete(at.text, at.node(), where);
+    if (!outcome)
+        return {answer_no_node()};
+    if (!at.holds_conditions(false))
+        return {answer_failed_condition()};
+    return decide_edit(at, *outcome, where.steps_found);
+}
+
+document_decision decide_read(node_request const& at)
+{
+    auto answer = answer_node(at.node(), at.text);
+    if (answer.status != 200)
+        return {std::move(answer)};
+    auto const tag = tag_of(at.head);
+    switch (evaluate(at.request, tag, true)) {
+    case xcap::condition_verdict::failed:
+        return {answer_failed_condition()};
+    case xcap::condition_verdict::not_modified:
+        return {{304, tagged(*tag), {}}};
+    case xcap::condition_verdict::proceed:
+        break;
+    }
+    for (auto& header : tagged(*tag))
+        answer.headers.push_back(std::move(header));
+    return {std::move(answer)};
+}
+
+}  // namespace
+
+document_decision decide_node(xdm_route const& route, xdm_request const& request, document_head const& head,
+                              std::string_view text, std::string_view root, xml::limits const& bounds)
+{
+    if (!is_usages_document(route))
+        return {answer_other_document(route, request, root)};
+    node_request const at{route, request, head, text, root, bounds};
+    if (request.method == "PUT")
+        return decide_put(at);
+    if (!head.exists)
+        return {answer_no_document()};
+    return request.method == "DELETE" ? decide_delete(at) : decide_read(at);
+}
+
+xdm_response answer_node(xcap::node_selector const& node, std::string_view text)
+{
+    auto found = xcap::read_node(text, node);
+    if (!found)
+        return answer_no_node();
+    return {200, {{"Content-Type", std::string(xcap::media_type(node))}}, std::move(*found)};
+}
+
+}  // namespace cabinet::core

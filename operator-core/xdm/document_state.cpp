@@ -1,0 +1,62 @@
+#include "operator-core/xdm/document_state.hpp"
+
+#include "protocol/contacts/etag.hpp"
+
+namespace cabinet::core {
+
+std::optional<std::string> tag_of(document_head const& head)
+{
+    return head.exists ? std::optional(contacts::write_etag({head.gen, head.digest})) : std::nullopt;
+}
+
+std::string next_tag(document_head const& head, document_content const& content)
+{
+    return contacts::write_etag({head.gen + 1, content.digest});
+}
+
+std::vector<xdm_response::header> tagged(std::string tag)
+{
+    return {{"ETag", std::move(tag)}, {"Cache-Control", "private, no-cache"}};
+}
+
+xcap::condition_verdict evaluate(xdm_request const& request, std::optional<std::string> const& tag,
+                                 bool reads)
+{
+    return xcap::evaluate({request.if_match, request.if_none_match}, tag, reads);
+}
+
+xdm_response answer_failed_condition()
+{
+    return answer_with_sentence(412,
+                                "The document is not in the state the request was made for; read it again.");
+}
+
+xdm_response answer_no_document()
+{
+    return answer_with_sentence(404, "The document does not exist.");
+}
+
+bool is_usages_document(xdm_route const& route)
+{
+    return route.selector.path.size() == 1 && route.selector.path.front() == route.usage->document_name;
+}
+
+xdm_response answer_other_document(xdm_route const& route, xdm_request const& request, std::string_view root)
+{
+    if (request.method != "PUT" || route.selector.path.size() == 1)
+        return answer_with_sentence(404, "There is no such document; this usage has one, \"" +
+                                             std::string(route.usage->document_name) + "\".");
+    return answer_conflict(
+        {xcap::conflict::no_parent, "There are no directories here.", home_directory(route, root), {}, {}});
+}
+
+std::string home_directory(xdm_route const& route, std::string_view root)
+{
+    auto home = route.selector;
+    home.path.clear();
+    home.node_selector.reset();
+    home.query.clear();
+    return xcap::write_document_selector(root, home) + '/';
+}
+
+}  // namespace cabinet::core
