@@ -217,14 +217,4 @@ octet_block marked_text::make_block(char const* at) const noexcept
     return out;
 }
 
-char const* marked_text::find_in_later_block(char const* from, octet_class which) const noexcept
-{
-    auto const end = static_cast<std::size_t>(end_ - origin_);
-    auto offset = static_cast<std::size_t>(from - origin_) / octet_block::width * octet_block::width;
-    for (offset += octet_block::width; offset < end; offset += octet_block::width)
-        if (auto const found = blocks_[offset / octet_block::width].*which; found != 0)
-            return std::min(origin_ + offset + std::countr_zero(found), end_);
-    return end_;
-}
-
 }  // namespace cabinet

@@ -129,7 +129,7 @@ public:
         auto const offset = static_cast<std::size_t>(from - origin_);
         auto const found = blocks_[offset / octet_block::width].*Class >> (offset % octet_block::width);
         if (found == 0)
-            return find_in_later_block(from, Class);
+            return find_in_later_block<Class>(from);
         auto const* const at = from + detail::first_bit(found);
         return at < end_ ? at : end_;
     }
@@ -171,7 +171,21 @@ private:
         return from;
     }
 
-    char const* find_in_later_block(char const* from, octet_class which) const noexcept;
+    template <octet_class Class>
+    [[gnu::noinline]] char const* find_in_later_block(char const* from) const noexcept
+    {
+        auto const offset = static_cast<std::size_t>(from - origin_);
+        auto const* base = origin_ + offset / octet_block::width * octet_block::width;
+        for (auto const* block = blocks_ + offset / octet_block::width;;) {
+            base += octet_block::width;
+            if (base >= end_)
+                return end_;
+            if (auto const found = (++block)->*Class; found != 0) {
+                auto const* const at = base + detail::first_bit(found);
+                return at < end_ ? at : end_;
+            }
+        }
+    }
 
     char const* at_ = nullptr;
     char const* end_ = nullptr;
@@ -180,37 +194,52 @@ private:
 };
 
 /// Gives the octets of a class in a text one after the other, for parsers whose every step ends at one. A text without marks is
-/// marked on the way.
+/// marked on the way. Meant to live in registers: give it to no function that is not inline.
 template <octet_class Class>
 class octet_stops {
 public:
-    octet_stops(marked_text const& text, char const* from) noexcept : text_(&text) { seek(from); }
+    /// Begins at `from`. `text` must outlive this object.
+    [[gnu::always_inline]] octet_stops(marked_text const& text, char const* from) noexcept : text_(&text)
+    {
+        auto const into = text.is_marked() ? text.offset_in_block(from) : 0;
+        base_ = from - into;
+        stops_ = stops_from(text, base_) & ~std::uint64_t{0} << into;
+    }
 
     /// The next one; the text's end behind the last.
     [[gnu::always_inline]] char const* next() noexcept
     {
         while (stops_ == 0)
-            [[unlikely]] load(base_ + octet_block::width);
+            [[unlikely]]
+            {
+                base_ += octet_block::width;
+                stops_ = stops_of_block(*text_, base_);
+            }
         auto const* const at = base_ + detail::first_bit(stops_);
         stops_ &= stops_ - 1;
         return at;
     }
 
     /// Goes on from `at`, which is at most the text's end.
-    void seek(char const* at) noexcept
+    [[gnu::always_inline]] void seek(char const* at) noexcept
     {
         auto const into = text_->is_marked() ? text_->offset_in_block(at) : 0;
-        load(at - into);
-        stops_ &= ~std::uint64_t{0} << into;
+        base_ = at - into;
+        stops_ = stops_of_block(*text_, base_) & ~std::uint64_t{0} << into;
     }
 
 private:
-    void load(char const* base) noexcept
+    [[gnu::always_inline]] static std::uint64_t stops_from(marked_text const& text, char const* base) noexcept
     {
-        base_ = base;
-        stops_ = text_->is_marked() ? text_->block_at(base).*Class : text_->make_block(base).*Class;
-        if (auto const rest = static_cast<std::size_t>(text_->end() - base); rest < octet_block::width)
-            stops_ |= std::uint64_t{1} << rest;  // the end, where a part ends before an octet of the class
+        auto const stops = text.is_marked() ? text.block_at(base).*Class : text.make_block(base).*Class;
+        auto const rest = static_cast<std::size_t>(text.end() - base);
+        // The end too, where a part ends before an octet of the class.
+        return rest < octet_block::width ? stops | std::uint64_t{1} << rest : stops;
+    }
+
+    [[gnu::noinline]] static std::uint64_t stops_of_block(marked_text const& text, char const* base) noexcept
+    {
+        return stops_from(text, base);
     }
 
     marked_text const* text_;
@@ -232,32 +261,52 @@ public:
     }
 
     /// The offset of the first control character from `from` on; the text's size where there is none. Marks what it looks at.
-    [[gnu::always_inline]] std::size_t find_control(std::size_t from) noexcept
+    std::size_t find_control(std::size_t from) noexcept
     {
-        if (from >= marked_) [[unlikely]]
-            return find_control_in_new_block(from);
-        auto block = from / octet_block::width;
-        auto found = blocks_[block].control >> (from % octet_block::width);
-        while (found == 0) {
-            from = ++block * octet_block::width;
-            if (from >= marked_) [[unlikely]]
-                return find_control_in_new_block(from);
-            found = blocks_[block].control;
+        for (;;) {
+            auto const at = find<&octet_block::control>(from);
+            if (at < marked_)
+                return at < text_.size() ? at : text_.size();
+            if (!mark_more()) {
+                if (from >= text_.size())
+                    return text_.size();
+                control_finder controls(text_.substr(from));  // without marks from here on
+                return from + controls.next();
+            }
         }
-        from += detail::first_bit(found);
-        return from < text_.size() ? from : text_.size();
     }
 
-    /// The offset of the first octet of a class from `from` on; one where none has been found yet where the marks end.
+    /// The offset of the first octet of a class from `from` on, which counts those behind the text in its last block too; marked()
+    /// or more where there is none before.
     template <octet_class Class>
     [[gnu::always_inline]] std::size_t find(std::size_t from) const noexcept
     {
-        while (from < marked_) {
-            if (auto const found = blocks_[from / octet_block::width].*Class >> (from % octet_block::width))
-                return from + detail::first_bit(found);
-            from = (from / octet_block::width + 1) * octet_block::width;
+        if (from >= marked_) [[unlikely]]
+            return from;
+        auto block = from / octet_block::width;
+        auto found = blocks_[block].*Class >> (from % octet_block::width);
+        while (found == 0) {
+            from = ++block * octet_block::width;
+            if (from >= marked_) [[unlikely]]
+                return from;
+            found = blocks_[block].*Class;
         }
-        return from;
+        return from + detail::first_bit(found);
+    }
+
+    /// How many octets are marked, counted in whole blocks.
+    std::size_t marked() const noexcept { return marked_; }
+
+    /// Marks some more; false: there are none, or no room.
+    [[gnu::noinline]] bool mark_more() noexcept
+    {
+        constexpr std::size_t at_once = 16;  // most messages whole
+        if (marked_ >= text_.size() || marked_ == capacity)
+            return false;
+        auto const done = marked_ / octet_block::width;
+        auto const more = Blocks - done < at_once ? Blocks - done : at_once;
+        marked_ += octet_block::width * mark_octets(text_, marked_, std::span(blocks_).subspan(done, more));
+        return true;
     }
 
     /// A part of the text, with its marks if it was marked beyond its end.
@@ -268,21 +317,6 @@ public:
     }
 
 private:
-    [[gnu::noinline]] std::size_t find_control_in_new_block(std::size_t from) noexcept
-    {
-        constexpr std::size_t at_once = 16;  // most messages whole
-        if (from >= text_.size())
-            return text_.size();
-        if (from >= capacity) {  // without marks from here on
-            control_finder controls(text_.substr(from));
-            return from + controls.next();
-        }
-        auto const done = marked_ / octet_block::width;
-        auto const more = Blocks - done < at_once ? Blocks - done : at_once;
-        marked_ += octet_block::width * mark_octets(text_, marked_, std::span(blocks_).subspan(done, more));
-        return find_control(from);
-    }
-
     std::string_view text_;
     std::size_t marked_ = 0;                  // octets
     std::array<octet_block, Blocks> blocks_;  // no initializers: what is not marked costs nothing

@@ -11,7 +11,7 @@
 
 namespace cabinet::sip {
 
-/// How many parameters one header value may have: their names are compared pairwise.
+/// How many parameters one header value may have: a name that may have stood before is looked for among all.
 inline constexpr std::size_t max_header_parameters = 64;
 
 /// One ";name=value" of a header. Points into the message.
@@ -73,17 +73,11 @@ public:
     /// max_header_parameters.
     codec_errc read(marked_text& text) noexcept;
 
-    /// The same of a header that is nothing but parameters, without a ";" before the first: P-Charging-Vector (RFC 7315 §5.6).
-    codec_errc read_whole(marked_text& text) noexcept;
-
     std::size_t size() const noexcept { return count_; }
     iterator begin() const noexcept { return iterator(slots_.data()); }
     iterator end() const noexcept { return iterator(slots_.data() + count_); }
 
 private:
-    codec_errc read_from(marked_text& text, char const* at) noexcept;
-    bool has(std::string_view name, slot const* behind) const noexcept;
-
     bool well_formed_ = true;
     std::size_t count_ = 0;
     std::array<slot, max_header_parameters> slots_;

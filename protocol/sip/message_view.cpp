@@ -4,6 +4,7 @@
 #include "protocol/base/cut.hpp"
 #include "protocol/base/octet_search.hpp"
 #include "protocol/sip/characters.hpp"
+#include "protocol/sip/header_name_table.hpp"
 #include "protocol/sip/header_text.hpp"
 #include "protocol/sip/line_end.hpp"
 #include "protocol/sip/quoted_string.hpp"
@@ -129,18 +130,15 @@ codec_errc message_view::parse_start_line(std::string_view line) noexcept
     return no_error;
 }
 
-inline void message_view::keep(std::string_view name, std::string_view value, header_id id) noexcept
+inline void message_view::keep(std::string_view name, std::string_view value) noexcept
 {
     auto const* const text = octets_.data();
-    auto& out = slots_[count_];
-    out.name = static_cast<std::uint32_t>(name.data() - text);
-    out.name_size = static_cast<std::uint32_t>(name.size());
-    out.value = static_cast<std::uint32_t>(value.data() - text);
-    out.value_size = static_cast<std::uint32_t>(value.size());
-    out.id = id;
+    auto const id = identify(name);
     if (id == header_id::content_length && first_length_ == max_headers)
         first_length_ = count_;
-    ++count_;
+    slots_[count_++] = {
+        static_cast<std::uint32_t>(name.data() - text), static_cast<std::uint32_t>(name.size()),
+        static_cast<std::uint32_t>(value.data() - text), static_cast<std::uint32_t>(value.size()), id};
 }
 
 /// Splits any header line, and gives where the next one begins; npos where there is no more to split.
@@ -163,40 +161,63 @@ std::size_t message_view::parse_unusual_line(std::size_t from, first_error& erro
         wrong = codec_errc::
             bad_header;  // before it is trimmed: a lone CR or LF beside the value is no white space
     if (wrong == no_error)
-        keep(name, trim_value(text), identify(name));
+        keep(name, trim_value(text));
     else
         error.note(wrong, {from, line.substr(0, line.find_first_of(": \t"))});
     return wrong == codec_errc::too_many_headers ? not_found : end.at + 2;
 }
 
-/// Splits the header lines from `from` on; gives where the body begins.
-std::size_t message_view::parse_headers(std::size_t from, first_error& error) noexcept
+/// Splits header lines as long as each is a usual one: a name, a colon, no control character before the CRLF, behind which another
+/// line begins. Gives where it stops.
+std::size_t message_view::parse_usual_lines(std::size_t from) noexcept
 {
     auto const* const text = octets_.data();
     auto const size = octets_.size();
     auto const is_lws_at = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) <= ' '; };
-    for (;;) {
-        // The usual line: a name, a colon, no control character before the CRLF, behind which another line begins.
+    auto* out = slots_.data() + count_;
+    auto const* const limit = slots_.data() + max_headers;
+    while (out != limit) {
         auto const colon = marks_.find<&octet_block::not_name>(from);
-        auto const end = marks_.find_control(colon);
-        if (size - end > 2 && text[colon] == ':' && colon != from && starts_with_crlf(text + end) &&
-            !is_wsp(text[end + 2]) && count_ < max_headers) [[likely]] {
-            auto value = cut(octets_, colon + 1, end);
-            if (text[colon + 1] == ' ' && !is_lws_at(colon + 2) && !is_lws_at(end - 1)) [[likely]]
-                value.remove_prefix(1);
-            else
-                value = trim_lws(value);
-            auto const name = cut(octets_, from, colon);
-            keep(name, value, identify_plain(name));
-            from = end + 2;
+        auto const end = marks_.find<&octet_block::control>(colon);
+        if (end >= marks_.marked()) [[unlikely]] {
+            if (!marks_.mark_more())
+                break;
             continue;
         }
-        if (size - from >= 2 && starts_with_crlf(text + from))  // the empty line
+        if (size <= end + 2 || text[colon] != ':' || colon == from || !starts_with_crlf(text + end) ||
+            is_wsp(text[end + 2]))
+            break;
+        out->name = static_cast<std::uint32_t>(from);
+        out->name_size = static_cast<std::uint32_t>(colon - from);
+        auto const id = detail::find_plain_name(text + from, colon - from);
+        out->id = id;
+        if (id == header_id::content_length && first_length_ == max_headers) [[unlikely]]
+            first_length_ = static_cast<std::size_t>(out - slots_.data());
+        if (text[colon + 1] == ' ' && !is_lws_at(colon + 2) && !is_lws_at(end - 1)) [[likely]] {
+            out->value = static_cast<std::uint32_t>(colon + 2);
+            out->value_size = static_cast<std::uint32_t>(end - colon - 2);
+        } else {
+            auto const value = trim_lws(cut(octets_, colon + 1, end));
+            out->value = static_cast<std::uint32_t>(value.data() - text);
+            out->value_size = static_cast<std::uint32_t>(value.size());
+        }
+        ++out;
+        from = end + 2;
+    }
+    count_ = static_cast<std::size_t>(out - slots_.data());
+    return from;
+}
+
+/// Splits the header lines from `from` on; gives where the body begins.
+std::size_t message_view::parse_headers(std::size_t from, first_error& error) noexcept
+{
+    for (;;) {
+        from = parse_usual_lines(from);
+        if (octets_.size() - from >= 2 && starts_with_crlf(octets_.data() + from))  // the empty line
             return from + 2;
-        auto const next = parse_unusual_line(from, error);
-        if (next == not_found)
-            return size;
-        from = next;
+        from = parse_unusual_line(from, error);
+        if (from == not_found)
+            return octets_.size();
     }
 }
 

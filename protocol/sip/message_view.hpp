@@ -123,7 +123,8 @@ private:
 
     codec_errc parse_start_line(std::string_view line) noexcept;
     codec_errc parse_request_line(std::string_view line) noexcept;
-    void keep(std::string_view name, std::string_view value, header_id id) noexcept;
+    void keep(std::string_view name, std::string_view value) noexcept;
+    std::size_t parse_usual_lines(std::size_t from) noexcept;
     std::size_t parse_unusual_line(std::size_t from, first_error& error) noexcept;
     std::size_t parse_headers(std::size_t from, first_error& error) noexcept;
     void cut_body(first_error& error) noexcept;

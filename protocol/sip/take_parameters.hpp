@@ -1,8 +1,6 @@
 #pragma once
 
-#include "protocol/base/cut.hpp"
-#include "protocol/sip/characters.hpp"
-#include "protocol/sip/header_parameters.hpp"
+#include "protocol/sip/walk_parameters.hpp"
 
 namespace cabinet::sip {
 
@@ -12,14 +10,17 @@ namespace cabinet::sip {
 template <class Use>
 codec_errc take_parameters(marked_text& text, std::string_view& all, Use use) noexcept
 {
-    header_parameters parameters;
-    auto const* const begin = text.begin();
-    auto const malformed = parameters.read(text);
-    for (auto const one : parameters)
-        if (auto const wrong = use(one); wrong != codec_errc{})
+    auto const* const begin = skip_lws(text.begin(), text.end());
+    text.begin_at(begin);
+    auto wrong = codec_errc{};
+    all = {};
+    if (!text.empty() && text.front() == ';') {
+        auto const* const end = walk_parameters(text, begin + 1, wrong, use);
+        if (!end)
             return wrong;
-    all = trim_lws(between(begin, text.begin()));
-    return malformed == codec_errc{} && ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+        all = between(begin, end);
+    }
+    return ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
 }
 
 /// The same of a text that was not marked.

@@ -2,6 +2,7 @@
 
 #include "protocol/base/cursor.hpp"
 #include "protocol/base/cut.hpp"
+#include "protocol/base/same_octets.hpp"
 #include "protocol/sip/take_parameters.hpp"
 #include "protocol/uri/host.hpp"
 
@@ -21,9 +22,10 @@ char const* after_protocol(marked_text const& text) noexcept
 {
     constexpr std::string_view usual = "SIP/2.0/";
     auto const* const begin = skip_lws(text.begin(), text.end());
-    cursor in(between(begin, text.end()));
-    if (in.take(usual))
+    auto const rest = between(begin, text.end());
+    if (rest.size() > usual.size() && same_octets(begin, usual.data(), usual.size()))
         return skip_lws(begin + usual.size(), text.end());
+    cursor in(rest);
     bool const good = in.itake("SIP") && take_slash(in) && in.take("2.0") && take_slash(in);
     return good ? in.rest().data() : nullptr;
 }
@@ -49,18 +51,16 @@ codec_errc take_value(marked_text& text, via& out) noexcept
     auto const* const host = skip_lws(at, end);
     if (at == transport || host == at)
         return codec_errc::bad_via;
-    at = uri::host_end(text, host);
+    at = uri::host_end(text, host, text.find<&octet_block::not_name>(host));
     if (!at)
         return codec_errc::bad_via;
     out.host = between(host, at);
     at = skip_lws(at, end);
     if (at != end && *at == ':') {
-        cursor in(between(skip_lws(at + 1, end), end));
-        auto const port = in.take_number<std::uint16_t>();
-        if (!port || *port == 0)
+        at = uri::port_end(skip_lws(at + 1, end), end, out.port);
+        if (!at)
             return codec_errc::bad_via;
-        out.port = *port;
-        at = skip_lws(in.rest().data(), end);
+        at = skip_lws(at, end);
     }
     text.begin_at(at);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) {

@@ -52,6 +52,12 @@ constexpr bool is_in(char c, character_set set) noexcept
     return (detail::sets[static_cast<unsigned char>(c)] & set) != 0;
 }
 
+/// Whether a whole "%" HEXDIG HEXDIG begins at `at`, where a "%" stands.
+inline bool is_escape_at(char const* at, char const* end) noexcept
+{
+    return end - at >= 3 && hex_value(at[1]) >= 0 && hex_value(at[2]) >= 0;
+}
+
 /// Where the run of characters that are in the set, or part of a whole "%" HEXDIG HEXDIG, ends that begins at `at`. Every set
 /// has the letters, the digits, "-" and ".".
 template <character_set Set>
@@ -64,7 +70,7 @@ requires(Set != host_char && Set != label_char &&
             return at;
         if (is_in(*at, Set))
             ++at;
-        else if (*at == '%' && text.end() - at >= 3 && hex_value(at[1]) >= 0 && hex_value(at[2]) >= 0)
+        else if (*at == '%' && is_escape_at(at, text.end()))
             at += 3;
         else
             return at;

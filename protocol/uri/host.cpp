@@ -9,68 +9,72 @@ namespace {
 
 constexpr std::size_t ipv6_groups = 8;
 
-constexpr bool is_label_char(char c) noexcept
+/// hostname = *( domainlabel "." ) toplabel [ "." ]; a toplabel begins with a letter. Of letters, digits, dots and hyphens.
+bool is_long_name(std::string_view text) noexcept
 {
-    return is_in(c, label_char);
-}
-
-struct name_or_number {
-    std::size_t size;  ///< of the longest run of characters a name or an IPv4 address may have
-    bool is_name;
-};
-
-/// hostname = *( domainlabel "." ) toplabel [ "." ]; a toplabel begins with a letter.
-name_or_number measure_long_name(std::string_view text) noexcept
-{
-    bool good = true;
     std::size_t last = 0;  // where the last label begins that has a character
-    std::size_t at = 0;
-    for (auto label = at;; label = ++at) {
-        while (at < text.size() && is_label_char(text[at]))
-            ++at;
-        bool const more = at < text.size() && text[at] == '.';
-        if (at == label)
-            good = good && label > 0 && !more;
-        else
-            good = good && text[label] != '-' && text[at - 1] != '-';
-        if (at > label)
+    for (std::size_t at = 0, label = 0;; label = ++at) {
+        at = std::min(text.find('.', label), text.size());
+        if (at > label) {
+            if (text[label] == '-' || text[at - 1] == '-')
+                return false;
             last = label;
-        if (!more)
-            return {at, good && at > 0 && is_alpha(text[last])};
+        } else if (label == 0 || at < text.size()) {
+            return false;
+        }
+        if (at == text.size())
+            return is_alpha(text[last]);
     }
 }
 
-/// The same, for names of less than 64 characters: a bit for each.
-name_or_number measure_name(std::string_view text) noexcept
+/// The same; of those of less than 64 characters a bit for each is looked at.
+bool is_name(std::string_view text) noexcept
 {
-    std::uint64_t labels = 0;
+    constexpr std::size_t bits_of_a_word = 64;
+    auto const size = text.size();
+    if (size == 0 || size >= bits_of_a_word)
+        return size != 0 && is_long_name(text);
     std::uint64_t dots = 0;
     std::uint64_t hyphens = 0;
-    for (std::size_t from = 0; from < text.size(); from += sixteen_octets::width) {
-        if (from == 64)
-            return measure_long_name(text);
+    for (std::size_t from = 0; from < size; from += sixteen_octets::width) {
         sixteen_octets const some(text, from);
-        auto const dot = some.mask<one_of<'.'>>();
-        auto const label = some.mask<in_set<is_label_char>>();
-        dots |= std::uint64_t{dot} << from;
-        labels |= std::uint64_t{label} << from;
+        dots |= std::uint64_t{some.mask<one_of<'.'>>()} << from;
         hyphens |= std::uint64_t{some.mask<one_of<'-'>>()} << from;
-        if ((dot | label) != 0xFFFF)
-            break;
     }
-    auto const size = static_cast<std::size_t>(std::countr_one(labels | dots));
-    if (size == 64)
-        return measure_long_name(text);
-    if (size == 0)
-        return {0, false};
     auto const whole = (std::uint64_t{1} << size) - 1;
-    dots &= whole;
     auto const begins = dots << 1 | 1;  // of labels; the octet after a last dot too
     auto const ends = dots >> 1 | std::uint64_t{1} << (size - 1);
     auto const inner = dots & (whole >> 1);  // dots that another label has to follow
-    auto const last = inner == 0 ? 0 : 64 - static_cast<std::size_t>(std::countl_zero(inner));
-    bool const good = (dots & begins) == 0 && (hyphens & whole & (begins | ends)) == 0;
-    return {size, good && is_alpha(text[last])};
+    auto const last = inner == 0 ? 0 : bits_of_a_word - static_cast<std::size_t>(std::countl_zero(inner));
+    return (dots & begins) == 0 && (hyphens & (begins | ends)) == 0 && is_alpha(text[last]);
+}
+
+/// Whether the text is the usual form of an IPv6 address, not beginning with "::" and without an IPv4 part. What is not may be an
+/// address too.
+bool is_usual_ipv6(std::string_view text) noexcept
+{
+    std::size_t groups = 0;
+    bool gap = false;
+    auto const* const end = text.data() + text.size();
+    for (auto const* at = text.data(); at != end;) {
+        auto const* const group = at;
+        while (at != end && hex_value(*at) >= 0)
+            ++at;
+        if (at == group || at - group > 4)
+            return false;
+        ++groups;
+        if (at == end)
+            break;
+        if (*at != ':' || ++at == end)
+            return false;
+        if (*at == ':') {
+            if (gap)
+                return false;
+            gap = true;
+            ++at;
+        }
+    }
+    return gap ? groups < ipv6_groups : groups == ipv6_groups;
 }
 
 /// "[" IPv6address "]"
@@ -78,7 +82,10 @@ char const* ipv6_reference_end(marked_text const& text, char const* from) noexce
 {
     std::string_view const rest(from, static_cast<std::size_t>(text.end() - from));
     auto const close = rest.find(']');
-    return close != std::string_view::npos && parse_ipv6(cut(rest, 1, close)) ? from + close + 1 : nullptr;
+    if (close == std::string_view::npos)
+        return nullptr;
+    auto const address = cut(rest, 1, close);
+    return is_usual_ipv6(address) || parse_ipv6(address) ? from + close + 1 : nullptr;
 }
 
 std::string_view without_brackets(std::string_view host) noexcept
@@ -190,14 +197,21 @@ std::optional<ipv4_octets> parse_ipv4(std::string_view text) noexcept
     ipv4_octets out{};
     auto const* at = text.data();
     auto const* const end = at + text.size();
+    auto const take_digit = [&](unsigned& value) {
+        if (at == end || !is_digit(*at))
+            return false;
+        value = value * 10 + static_cast<unsigned>(*at++ - '0');
+        return true;
+    };
     for (std::size_t i = 0; i < out.size(); ++i) {
         if (i > 0 && (at == end || *at++ != '.'))
             return std::nullopt;
         unsigned value = 0;
-        auto const* const from = at;
-        for (; at != end && is_digit(*at) && value <= 0xFF; ++at)
-            value = value * 10 + static_cast<unsigned>(*at - '0');
-        if (at == from || value > 0xFF || (*from == '0' && at - from > 1))
+        if (!take_digit(value))
+            return std::nullopt;
+        if (value != 0 && take_digit(value))
+            take_digit(value);
+        if (value > 0xFF)
             return std::nullopt;
         out[i] = static_cast<std::uint8_t>(value);
     }
@@ -244,35 +258,20 @@ std::optional<ipv6_octets> parse_ipv6(std::string_view text) noexcept
     return list.octets();
 }
 
-char const* host_end(marked_text const& text, char const* from) noexcept
+char const* detail::any_host_end(marked_text const& text, char const* from, char const* stop) noexcept
 {
-    constexpr std::size_t octets_of_a_word = 64;
     if (from != text.end() && *from == '[')
         return ipv6_reference_end(text, from);
-    std::size_t size = 0;
-    bool is_name = false;
-    if (text.is_marked()) {
-        size = static_cast<std::size_t>(text.find<&octet_block::not_name>(from) - from);
-        if (size != 0 && size < octets_of_a_word) {
-            // The usual name: dots and hyphens stand apart and not at the ends, and a letter follows the last, which is a dot.
-            auto const others = text.members<&octet_block::not_alnum>(from, size);
-            auto const last = octets_of_a_word - static_cast<unsigned>(std::countl_zero(others));
-            is_name = (others & (others >> 1 | 1)) == 0 && last < size && is_alpha(from[last]) &&
-                      (last == 0 || from[last - 1] == '.');
-        }
-    }
-    if (!is_name) {
-        auto const found = measure_name({from, static_cast<std::size_t>(text.end() - from)});
-        size = found.size;
-        is_name = found.is_name;
-    }
-    return is_name || parse_ipv4({from, size}) ? from + size : nullptr;
+    if (parse_ipv4(between(from, stop)))
+        return stop;
+    return is_name(between(from, stop)) ? stop : nullptr;
 }
 
 std::optional<std::string_view> take_host(cursor& in) noexcept
 {
     auto const rest = in.rest();
-    auto const* const end = host_end(rest, rest.data());
+    auto const stop = find_first<not_in_set<is_name_octet>>(rest, 0);
+    auto const* const end = host_end(rest, rest.data(), rest.data() + stop);
     if (!end)
         return std::nullopt;
     return in.take_exactly(static_cast<std::size_t>(end - rest.data()));

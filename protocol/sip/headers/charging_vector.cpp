@@ -9,9 +9,8 @@ codec_errc take_value(marked_text& text, charging_vector& out) noexcept
     out = {};
     auto const* const begin = skip_lws(text.begin(), text.end());
     text.begin_at(begin);
-    header_parameters all;
-    auto const malformed = all.read_whole(text);
-    for (auto const one : all) {
+    codec_errc wrong;
+    auto const* const end = walk_parameters(text, begin, wrong, [&](header_parameter const& one) {
         if (iequals(one.name, "icid-value"))
             out.icid_value = one.value;
         else if (iequals(one.name, "icid-generated-at"))
@@ -22,11 +21,12 @@ codec_errc take_value(marked_text& text, charging_vector& out) noexcept
             out.terminating_ioi = one.value;
         else if (iequals(one.name, "transit-ioi"))
             out.transit_ioi = one.value;
-    }
-    out.parameters = trim_end_lws(between(begin, text.begin()));
-    return malformed == codec_errc{} && !out.icid_value.empty() && ends_value(text)
-               ? codec_errc{}
-               : codec_errc::bad_parameter;
+        return codec_errc{};
+    });
+    if (!end || out.icid_value.empty() || !ends_value(text))
+        return codec_errc::bad_parameter;
+    out.parameters = between(begin, end);
+    return {};
 }
 
 }  // namespace cabinet::sip

@@ -7,10 +7,28 @@ using namespace cabinet::uri;
 
 namespace {
 
+/// By marks, which have to give the same as none.
+char const* marked_host_end(std::string_view text)
+{
+    octet_marks<8> marks;
+    marks.start(text);
+    marks.find_control(text.size() - 1);
+    auto const marked = marks.part(text);
+    return host_end(marked, marked.begin(), marked.find<&octet_block::not_name>(marked.begin()));
+}
+
 bool is_host(std::string_view text)
 {
     cursor in(text);
-    return take_host(in).has_value() && in.at_end();
+    auto const host = take_host(in);
+    if (!text.empty()) {
+        auto const behind = std::string(text) + ";";
+        auto const* const end = marked_host_end(behind);
+        BOOST_REQUIRE_MESSAGE((end ? end - behind.data() : -1) ==
+                                  (host ? static_cast<std::ptrdiff_t>(host->size()) : -1),
+                              text);
+    }
+    return host && in.at_end();
 }
 
 }  // namespace
@@ -144,6 +162,43 @@ BOOST_AUTO_TEST_CASE(host_names_end_in_a_label_that_begins_with_a_letter)
           "a.-b",       "a-.b", "1",   "a.1",  "a..",       "192.0.2", "192.0.2.256",
           "192.0.2.1.", "[::1", "::1", "[]",   "[1.2.3.4]", "a b",     "a%41"})
         BOOST_TEST(!is_host(bad), bad);
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_in_brackets_is_a_host_if_it_is_an_ipv6_address)
+{
+    // Groups of every size, with one and two colons between them, before and behind.
+    constexpr std::array<std::string_view, 7> groups = {"", "a", "12", "0Bc", "fFfF", "12345", "g"};
+    for (std::size_t count = 1; count <= 10; ++count)
+        for (std::size_t size = 0; size < groups.size(); ++size)
+            for (std::size_t gap = 0; gap <= count + 1; ++gap)
+                for (std::size_t second = gap; second <= count + 1; ++second) {
+                    std::string text;
+                    for (std::size_t i = 0; i <= count; ++i) {
+                        text += i == 0 || i == count ? "" : ":";
+                        text += i == gap ? ":" : "";
+                        text += i == second && second != gap ? ":" : "";
+                        text += i == count ? "" : groups[i == gap || i == 0 ? size : 1];
+                    }
+                    BOOST_REQUIRE_MESSAGE(is_host("[" + text + "]") == parse_ipv6(text).has_value(), text);
+                }
+    for (std::string_view const text :
+         {"1:2:3:4:5:6:1.2.3.4", "1::1.2.3.4", "1:::1.2.3.4", "::", "1::", "1:", ":1"})
+        BOOST_TEST(is_host("[" + std::string(text) + "]") == parse_ipv6(text).has_value(), text);
+}
+
+BOOST_AUTO_TEST_CASE(a_port_is_a_number_from_1_to_65535)
+{
+    for (std::uint32_t value = 0; value < 70'000; ++value) {
+        auto const text = "00" + std::to_string(value) + "x";
+        std::uint16_t port = 0;
+        auto const* const end = port_end(text.data(), text.data() + text.size(), port);
+        BOOST_REQUIRE_MESSAGE((end != nullptr) == (value > 0 && value < 65'536), value);
+        if (end)
+            BOOST_REQUIRE((*end == 'x' && port == value));
+    }
+    std::uint16_t port = 0;
+    for (std::string_view const bad : {"", ":1", "99999999999999999999", "4294967297", "4295032832"})
+        BOOST_TEST(!port_end(bad.data(), bad.data() + bad.size(), port), bad);
 }
 
 BOOST_AUTO_TEST_CASE(a_host_ends_where_its_characters_end_and_a_bad_one_takes_nothing)

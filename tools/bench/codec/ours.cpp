@@ -18,12 +18,10 @@ namespace {
 
 std::uint64_t read_uri(marked_text const& text)
 {
-    if (uri::has_sip_scheme(text.view())) {
-        auto const parsed = uri::parse_sip_uri(text);
-        return parsed ? 1 + (parsed->port != 0) : 0;
-    }
-    auto const parsed = uri::parse_tel_uri(text.view());
-    return parsed ? 1 + parsed->global : 0;
+    if (auto const sip = uri::parse_sip_uri(text))
+        return 1 + (sip->port != 0);
+    auto const tel = uri::parse_tel_uri(text.view());
+    return tel ? 1 + tel->global : 0;
 }
 
 std::uint64_t read(marked_text const& line, sip::name_addr const& address)
