@@ -39,10 +39,10 @@ bool take(parameter const& item, authentication_info_view& into, std::optional<q
 
 }  // namespace
 
-result<authentication_info_view> view_authentication_info(std::string_view value)
+result<authentication_info_view> view_authentication_info(marked_text const& value)
 {
     parameter_reader in(value);
-    authentication_info_view out;
+    result<authentication_info_view> out(boost::system::in_place_value);
     std::optional<qop> quality;
     parameter item;
     for (;;) {
@@ -51,12 +51,12 @@ result<authentication_info_view> view_authentication_info(std::string_view value
             return more.error();
         if (!*more)
             break;
-        if (!take(item, out, quality))
+        if (!take(item, *out, quality))
             return auth_errc::bad_auth_info;
     }
     if (!in.at_end())
         return auth_errc::bad_auth_info;
-    out.quality = quality.value_or(qop::none);
+    out->quality = quality.value_or(qop::none);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include "protocol/auth/algorithm.hpp"
 #include "protocol/auth/error.hpp"
 #include "protocol/auth/raw_text.hpp"
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/base/result.hpp"
 
 #include <string>
@@ -31,7 +32,7 @@ using authentication_info_view = basic_authentication_info<raw_text>;  ///< poin
 result<authentication_info> parse_authentication_info(std::string_view value);
 
 /// The same without a copy. Errors: the same.
-result<authentication_info_view> view_authentication_info(std::string_view value);
+result<authentication_info_view> view_authentication_info(marked_text const& value);
 
 /// Canonical form. Errors: auth_errc::bad_auth_info where a text holds a control character, or nothing is set.
 result<std::string> write_authentication_info(authentication_info const& value);

@@ -1,6 +1,7 @@
 #include "protocol/auth/challenge.hpp"
 
 #include "protocol/auth/parameter_list.hpp"
+#include "protocol/base/cursor.hpp"
 
 namespace cabinet::auth {
 namespace {
@@ -71,7 +72,7 @@ result<void> take(parameter const& from, challenge_view& into, seen& once)
 // The parameters up to the next scheme or the end.
 result<challenge_view> read_parameters(parameter_reader& in)
 {
-    challenge_view out;
+    result<challenge_view> out(boost::system::in_place_value);
     seen once;
     parameter item;
     for (;;) {
@@ -80,7 +81,7 @@ result<challenge_view> read_parameters(parameter_reader& in)
             return more.error();
         if (!*more)
             break;
-        if (auto const taken = take(item, out, once); !taken)
+        if (auto const taken = take(item, *out, once); !taken)
             return taken.error();
     }
     if (!once.realm || !once.nonce)
@@ -107,7 +108,7 @@ challenge copy_of(challenge_view const& view)
 
 }  // namespace
 
-result<challenge_view> view_challenge(std::string_view value)
+result<challenge_view> view_challenge(marked_text const& value)
 {
     parameter_reader in(value);
     auto const scheme = in.take_scheme();

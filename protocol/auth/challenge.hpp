@@ -3,6 +3,7 @@
 #include "protocol/auth/algorithm.hpp"
 #include "protocol/auth/error.hpp"
 #include "protocol/auth/raw_text.hpp"
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/base/result.hpp"
 
 #include <string>
@@ -37,7 +38,7 @@ using challenge_view = basic_challenge<raw_text>;  ///< points into the header's
 result<challenge> parse_challenge(std::string_view value);
 
 /// The same without a copy. Errors: the same.
-result<challenge_view> view_challenge(std::string_view value);
+result<challenge_view> view_challenge(marked_text const& value);
 
 /// The Digest challenges of one header value that a client can use, in order. In HTTP a value may list several
 /// of any scheme (RFC 9110 §11.6.1); other schemes, unknown algorithms and malformed challenges are passed over.

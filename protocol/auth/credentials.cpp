@@ -2,6 +2,7 @@
 
 #include "protocol/auth/nonce_count.hpp"
 #include "protocol/auth/parameter_list.hpp"
+#include "protocol/base/cursor.hpp"
 #include "protocol/base/hex.hpp"
 #include "protocol/base/utf8.hpp"
 
@@ -64,6 +65,8 @@ std::string write_ext_value(std::string_view text)
 
 class credentials_reader {
 public:
+    explicit credentials_reader(credentials_view& out) noexcept : out_(out) {}
+
     result<void> take(parameter const& item)
     {
         auto const is = [&](auto const& name) { return iequals(item.name, name); };
@@ -98,14 +101,12 @@ public:
         return {};
     }
 
-    result<credentials_view> finish() const
+    bool is_complete() const
     {
         bool const complete = (once_.username != once_.username_star) && once_.realm && once_.nonce &&
                               once_.uri && once_.response;
         bool const counted = out_.quality == qop::none || (out_.nc && out_.cnonce);
-        if (!complete || !counted || (once_.username_star && out_.userhash))
-            return auth_errc::bad_credentials;
-        return out_;
+        return complete && counted && !(once_.username_star && out_.userhash);
     }
 
 private:
@@ -142,7 +143,7 @@ private:
         return text(once_.username_star, out_.username, item);
     }
 
-    credentials_view out_;
+    credentials_view& out_;
     seen_credentials once_;
 };
 
@@ -163,7 +164,7 @@ bool is_printable_ascii(std::string_view text) noexcept
 
 }  // namespace
 
-result<credentials_view> view_credentials(std::string_view value)
+result<credentials_view> view_credentials(marked_text const& value)
 {
     parameter_reader in(value);
     auto const scheme = in.take_scheme();
@@ -171,7 +172,8 @@ result<credentials_view> view_credentials(std::string_view value)
         return auth_errc::bad_credentials;
     if (!iequals(scheme, "Digest"))
         return auth_errc::other_scheme;
-    credentials_reader reader;
+    result<credentials_view> out(boost::system::in_place_value);
+    credentials_reader reader(*out);
     parameter item;
     for (;;) {
         auto const more = in.next(item, auth_errc::bad_credentials);
@@ -182,9 +184,9 @@ result<credentials_view> view_credentials(std::string_view value)
         if (auto const taken = reader.take(item); !taken)
             return taken.error();
     }
-    if (!in.at_end())
+    if (!in.at_end() || !reader.is_complete())
         return auth_errc::bad_credentials;
-    return reader.finish();
+    return out;
 }
 
 result<credentials> parse_credentials(std::string_view value)

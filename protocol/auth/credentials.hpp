@@ -3,6 +3,7 @@
 #include "protocol/auth/algorithm.hpp"
 #include "protocol/auth/error.hpp"
 #include "protocol/auth/raw_text.hpp"
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/base/result.hpp"
 
 #include <string>
@@ -48,7 +49,7 @@ struct credentials_view : basic_credentials<raw_text> {
 result<credentials> parse_credentials(std::string_view value);
 
 /// The same without a copy. Errors: the same.
-result<credentials_view> view_credentials(std::string_view value);
+result<credentials_view> view_credentials(marked_text const& value);
 
 /// Canonical form. A username beyond printable ASCII is written as username* (RFC 8187).
 /// Errors: auth_errc::bad_credentials where a text holds a control character.

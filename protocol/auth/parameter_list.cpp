@@ -1,7 +1,6 @@
 #include "protocol/auth/parameter_list.hpp"
 
 #include "protocol/base/cut.hpp"
-#include "protocol/base/octet_search.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,38 +50,80 @@ constexpr bool is_ordinary(char c) noexcept
     return c != '"' && c != '\\' && !is_forbidden(c);
 }
 
+using name_stops = octet_stops<&octet_block::not_name>;
+
 // A folded line's CRLF counts only before white space (RFC 3261 §7.3.1).
-bool is_fold(std::string_view text, std::size_t at) noexcept
+bool is_fold(char const* at, char const* end) noexcept
 {
-    return text.size() - at > 2 && text[at] == '\r' && text[at + 1] == '\n' && is_wsp(text[at + 2]);
+    return end - at > 2 && at[0] == '\r' && at[1] == '\n' && is_wsp(at[2]);
 }
 
-bool take_fold(cursor& in) noexcept
+[[gnu::always_inline]] inline char const* skip_space(char const* at, char const* end) noexcept
 {
-    return is_fold(in.rest(), 0) && in.take("\r\n");
+    while (at != end && static_cast<unsigned char>(*at) <= ' ') {
+        if (is_fold(at, end))
+            at += 2;
+        else if (is_wsp(*at))
+            ++at;
+        else
+            break;
+    }
+    return at;
+}
+
+template <bool (*Accepts)(char)>
+char const* run_end(char const* at, char const* end) noexcept
+{
+    while (at != end && Accepts(*at))
+        ++at;
+    return at;
+}
+
+// Where the run ends that begins where `in` stands; `Usual` is what mostly ends it.
+template <bool (*Accepts)(char), char Usual>
+[[gnu::always_inline]] inline char const* run_end(char const* end, name_stops& in) noexcept
+{
+    for (;;) {
+        auto const* const at = in.next();
+        if (at == end || *at == Usual || !Accepts(*at))
+            return at;
+    }
+}
+
+// The quote that ends a quoted string, of which `in` gives the stops; null where there is none.
+[[gnu::always_inline]] inline char const* closing_quote(char const* end, name_stops& in, bool& plain) noexcept
+{
+    for (;;) {
+        auto const* const at = in.next();
+        if (at == end || *at == '"')
+            return at == end ? nullptr : at;
+        if (is_ordinary(*at))
+            continue;
+        bool const escape = *at == '\\' && end - at > 1 && !is_forbidden(at[1]);
+        if (!escape && !is_fold(at, end))
+            return nullptr;
+        plain = false;
+        in.seek(at + 2);
+    }
 }
 
 }  // namespace
 
-void parameter_reader::skip_space() noexcept
-{
-    do
-        in_.take_while(is_wsp);
-    while (take_fold(in_));
-}
-
 bool parameter_reader::skip_separators() noexcept
 {
     bool comma = false;
-    for (skip_space(); in_.take(','); skip_space())
+    auto const* const end = rest_.end();
+    auto const* at = skip_space(rest_.begin(), end);
+    for (; at != end && *at == ','; at = skip_space(at + 1, end))
         comma = true;
+    rest_.begin_at(at);
     return comma;
 }
 
 bool parameter_reader::at_end() noexcept
 {
     skip_separators();
-    return in_.at_end();
+    return rest_.empty();
 }
 
 std::string_view parameter_reader::take_scheme() noexcept
@@ -91,96 +132,90 @@ std::string_view parameter_reader::take_scheme() noexcept
     if (!at_scheme())
         return {};
     count_ = 0;
-    return in_.take_while(is_token);
+    auto const* const begin = rest_.begin();
+    rest_.begin_at(run_end<is_token>(begin, rest_.end()));
+    return between(begin, rest_.begin());
 }
 
 // A token is a scheme unless "=" follows.
 bool parameter_reader::at_scheme() const noexcept
 {
-    auto ahead = *this;
-    if (ahead.in_.take_while(is_token).empty())
+    auto const* const end = rest_.end();
+    auto const* const at = run_end<is_token>(rest_.begin(), end);
+    if (at == rest_.begin())
         return false;
-    ahead.skip_space();
-    return ahead.in_.peek() != '=';
-}
-
-bool parameter_reader::take_quoted(raw_text& into) noexcept
-{
-    auto const text = in_.rest();
-    bool plain = true;
-    for (std::size_t at = 0;; plain = false) {
-        at = find_first<not_in_set<is_ordinary>>(text, at);
-        if (at == text.size())
-            return false;
-        if (text[at] == '"') {
-            into = raw_text(cut(text, 0, at), plain);
-            in_.take_exactly(at + 1);
-            return true;
-        }
-        if (is_fold(text, at))
-            at += 2;
-        else if (text[at] == '\\' && text.size() - at > 1 && !is_forbidden(text[at + 1]))
-            at += 2;
-        else
-            return false;
-    }
+    auto const* const next = skip_space(at, end);
+    return next == end || *next != '=';
 }
 
 result<bool> parameter_reader::next(parameter& into, auth_errc ill) noexcept
 {
     bool const separated = skip_separators() || count_ == 0;
-    if (in_.at_end())
+    if (rest_.empty())
         return false;
     if (!separated)
         return ill;
-    auto const before = in_;
-    into.name = in_.take_while(is_token);
-    skip_space();
-    if (!into.name.empty() && in_.peek() != '=') {
-        in_ = before;  // a scheme
-        return false;
+    auto const* const end = rest_.end();
+    auto const* const name = rest_.begin();
+    name_stops in(rest_, name);
+    auto const* at = run_end<is_token, '='>(end, in);
+    into.name = between(name, at);
+    if (at == end || *at != '=') {
+        at = skip_space(at, end);
+        if (!into.name.empty() && (at == end || *at != '='))
+            return false;  // a scheme
     }
     if (count_ == max_parameters)
         return auth_errc::too_many_parameters;
     ++count_;
-    if (into.name.empty() || !in_.take('='))
+    rest_.begin_at(at);
+    if (into.name.empty())
         return ill;
-    skip_space();
-    if (in_.take('"')) {
-        if (!take_quoted(into.value))
+    auto const* value = skip_space(at + 1, end);
+    if (value != at + 1 || at != name + into.name.size())
+        in.seek(value);
+    if (value != end && *value == '"') {
+        rest_.begin_at(++value);
+        in.next();
+        bool plain = true;
+        auto const* const quote = closing_quote(end, in, plain);
+        if (!quote)
             return ill;
+        into.value = raw_text(between(value, quote), plain);
+        rest_.begin_at(quote + 1);
         return true;
     }
-    into.value = raw_text(in_.take_while(is_unquoted), true);
-    if (into.value.octets().empty())
+    at = run_end<is_unquoted, ','>(end, in);
+    into.value = raw_text(between(value, at), true);
+    rest_.begin_at(at);
+    if (at == value)
         return ill;
     return true;
 }
 
 void parameter_reader::skip_to_next_scheme() noexcept
 {
-    skip_space();
-    auto const at_parameters = in_;
-    in_.take_while(is_token68);
-    skip_space();
-    if (!in_.at_end() && in_.peek() != ',')
-        in_ = at_parameters;  // not a token68
+    auto const* const end = rest_.end();
+    auto const* at = skip_space(rest_.begin(), end);
+    auto const* const behind = skip_space(run_end<is_token68>(at, end), end);
+    if (behind == end || *behind == ',')
+        at = behind;
     bool quoted = false;
-    while (!in_.at_end()) {
-        if (!quoted && in_.peek() == ',') {
+    while (at != end) {
+        if (!quoted && *at == ',') {
+            rest_.begin_at(at);
             skip_separators();
             if (at_scheme())
                 return;
-            continue;
+            at = rest_.begin();
+        } else if (quoted && *at == '\\') {
+            at += end - at > 1 ? 2 : 1;
+        } else {
+            quoted = quoted != (*at == '"');
+            ++at;
         }
-        if (quoted && in_.take('\\')) {
-            in_.take(in_.peek());
-            continue;
-        }
-        if (in_.peek() == '"')
-            quoted = !quoted;
-        in_.take(in_.peek());
     }
+    rest_.begin_at(end);
 }
 
 void parameter_writer::begin(std::string_view name)

@@ -2,7 +2,7 @@
 
 #include "protocol/auth/error.hpp"
 #include "protocol/auth/raw_text.hpp"
-#include "protocol/base/cursor.hpp"
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/base/result.hpp"
 
 #include <string>
@@ -23,7 +23,7 @@ class parameter_reader {
 public:
     static constexpr std::size_t max_parameters = 32;  ///< beyond it: auth_errc::too_many_parameters
 
-    explicit parameter_reader(std::string_view line) noexcept : in_(line) {}
+    explicit parameter_reader(marked_text const& line) noexcept : rest_(line) {}
 
     /// The scheme before the first parameter; empty where there is none.
     std::string_view take_scheme() noexcept;
@@ -38,12 +38,10 @@ public:
     bool at_end() noexcept;  ///< nothing but white space and commas is left
 
 private:
-    void skip_space() noexcept;
     bool skip_separators() noexcept;  // true: a comma was among them
     bool at_scheme() const noexcept;
-    bool take_quoted(raw_text& into) noexcept;
 
-    cursor in_;
+    marked_text rest_;
     std::size_t count_ = 0;
 };
 

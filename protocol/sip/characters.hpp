@@ -13,6 +13,7 @@ enum character_set : std::uint8_t {
     token_char = 1,
     value_char = 2,  ///< token / host, IPv6 references included: what an unquoted parameter value is made of
     lws_char = 4,
+    word_char = 8,  ///< what the two parts of a Call-ID are made of
 };
 
 constexpr std::array<std::uint8_t, 256> make_sets()
@@ -24,8 +25,9 @@ constexpr std::array<std::uint8_t, 256> make_sets()
     };
     for (int c = 0; c < 128; ++c)
         if (is_alnum(static_cast<char>(c)))
-            sets[static_cast<std::size_t>(c)] = token_char | value_char;
-    add("-.!%*_+`'~", token_char | value_char);
+            sets[static_cast<std::size_t>(c)] = token_char | value_char | word_char;
+    add("-.!%*_+`'~", token_char | value_char | word_char);
+    add("()<>:\\\"/[]?{}", word_char);
     add("[]:", value_char);
     add(" \t\r\n", lws_char);
     return sets;
@@ -72,6 +74,12 @@ constexpr bool is_token(std::string_view text) noexcept
 constexpr bool is_value_char(char c) noexcept
 {
     return detail::is_in(c, detail::value_char);
+}
+
+/// word: a token's characters, and some more.
+constexpr bool is_word_char(char c) noexcept
+{
+    return detail::is_in(c, detail::word_char);
 }
 
 /// Space inside a header value: SP, HTAB, and the CRLF of a folded line (§7.3.1).

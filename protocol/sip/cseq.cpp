@@ -1,26 +1,30 @@
 #include "protocol/sip/cseq.hpp"
 
-#include "protocol/base/cursor.hpp"
+#include "protocol/base/cut.hpp"
 #include "protocol/sip/characters.hpp"
+#include "protocol/sip/number.hpp"
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, cseq& out) noexcept
+codec_errc take_value(marked_text& text, cseq& out) noexcept
 {
     constexpr std::uint32_t limit = 1u << 31;
-    cursor in(text);
-    auto const number = in.take_number<std::uint32_t>();
-    if (!number || *number >= limit || in.take_while(is_lws).empty())
+    auto const* const end = text.end();
+    auto const* const space = number_end(text.begin(), end, out.number);
+    if (!space || out.number >= limit)
         return codec_errc::bad_cseq;
-    out = {*number, in.take_while(is_token_char)};
-    text = {};
-    return !out.method.empty() && in.at_end() ? codec_errc{} : codec_errc::bad_cseq;
+    auto const* const method = skip_lws(space, end);
+    out.method = between(method, end);
+    text.begin_at(end);
+    return method != space && method != end && token_end(text, method) == end ? codec_errc{}
+                                                                              : codec_errc::bad_cseq;
 }
 
 result<cseq> parse_cseq(std::string_view value) noexcept
 {
     cseq out;
-    if (auto const wrong = take_value(value, out); wrong != codec_errc{})
+    marked_text text(value);
+    if (auto const wrong = take_value(text, out); wrong != codec_errc{})
         return wrong;
     return out;
 }

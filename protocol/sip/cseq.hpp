@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/base/result.hpp"
 #include "protocol/sip/error.hpp"
 
@@ -20,6 +21,6 @@ struct cseq {
 result<cseq> parse_cseq(std::string_view value) noexcept;
 
 /// The same, for value_list.
-codec_errc take_value(std::string_view& text, cseq& out) noexcept;
+codec_errc take_value(marked_text& text, cseq& out) noexcept;
 
 }  // namespace cabinet::sip

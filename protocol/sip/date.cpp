@@ -1,37 +1,55 @@
 #include "protocol/sip/date.hpp"
 
-#include "protocol/base/cursor.hpp"
 #include "protocol/base/imf_date.hpp"
+#include "protocol/base/same_octets.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/error.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace cabinet::sip {
 namespace {
 
-constexpr std::string_view weekdays = "SunMonTueWedThuFriSat";
-constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+constexpr std::string_view form = "Sat, 14 Nov 2026 08:49:37 GMT";  // the one there is
 
-std::optional<unsigned> take_digits(cursor& in, std::size_t count) noexcept
+/// Three letters as a number.
+constexpr std::uint32_t letters(char const* at) noexcept
 {
-    auto const text = in.take_exactly(count);
-    if (!text || !std::all_of(text->begin(), text->end(), is_digit))
-        return std::nullopt;
-    unsigned value = 0;
-    for (char const c : *text)
-        value = value * 10 + static_cast<unsigned>(c - '0');
-    return value;
+    auto const octet = [&](int i) { return std::uint32_t{static_cast<unsigned char>(at[i])}; };
+    return octet(0) | octet(1) << 8 | octet(2) << 16;
 }
 
-/// The index of the next three letters in a list of three-letter names.
-std::optional<unsigned> take_name(cursor& in, std::string_view names) noexcept
+template <std::size_t Count>
+constexpr auto make_names(char const* names)
 {
-    auto const text = in.take_exactly(3);
-    if (!text)
-        return std::nullopt;
-    for (std::size_t i = 0; i < names.size(); i += 3)
-        if (names.substr(i, 3) == *text)
-            return static_cast<unsigned>(i / 3);
-    return std::nullopt;
+    std::array<std::uint32_t, Count> out{};
+    for (std::size_t i = 0; i < Count; ++i)
+        out[i] = letters(names + i * 3);
+    return out;
+}
+constexpr auto weekdays = make_names<7>("SunMonTueWedThuFriSat");
+constexpr auto months = make_names<12>("JanFebMarAprMayJunJulAugSepOctNovDec");
+
+/// The place of three letters in a list of such names; its size where they are none of them.
+template <std::size_t Count>
+unsigned place_in(std::array<std::uint32_t, Count> const& names, char const* at) noexcept
+{
+    return static_cast<unsigned>(std::find(names.begin(), names.end(), letters(at)) - names.begin());
+}
+
+/// Two digits; 100 or more where they are none.
+unsigned two_digits(char const* at) noexcept
+{
+    auto const tens = static_cast<unsigned>(at[0]) - '0';
+    auto const ones = static_cast<unsigned>(at[1]) - '0';
+    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+bool has_the_signs_of_a_date(char const* at) noexcept
+{
+    return at[3] == ',' && at[4] == ' ' && at[7] == ' ' && at[11] == ' ' && at[16] == ' ' && at[19] == ':' &&
+           at[22] == ':' && same_octets(at + 25, form.data() + 25, 4);
 }
 
 }  // namespace
@@ -43,34 +61,26 @@ std::string write_date(unix_time at)
 
 result<unix_time> parse_date(std::string_view value) noexcept
 {
-    cursor in(trim_lws(value));
-    auto const weekday = take_name(in, weekdays);
-    if (!weekday || !in.take(", "))
+    auto const text = trim_lws(value);
+    auto const* const at = text.data();
+    if (text.size() != form.size() || !has_the_signs_of_a_date(at))
         return codec_errc::bad_date;
-    auto const day = take_digits(in, 2);
-    if (!day || !in.take(' '))
+    auto const weekday = place_in(weekdays, at);
+    auto const day = two_digits(at + 5);
+    auto const month = place_in(months, at + 8);
+    auto const century = two_digits(at + 12);
+    auto const year = two_digits(at + 14);
+    auto const hour = two_digits(at + 17);
+    auto const minute = two_digits(at + 20);
+    auto const second = two_digits(at + 23);
+    if (century > 99 || year > 99 || hour > 23 || minute > 59 || second > 59)
         return codec_errc::bad_date;
-    auto const month = take_name(in, months);
-    if (!month || !in.take(' '))
+    std::chrono::year_month_day const date(std::chrono::year(static_cast<int>(century * 100 + year)),
+                                           std::chrono::month(month + 1), std::chrono::day(day));
+    if (!date.ok() || std::chrono::weekday(std::chrono::sys_days(date)).c_encoding() != weekday)
         return codec_errc::bad_date;
-    auto const year = take_digits(in, 4);
-    if (!year || !in.take(' '))
-        return codec_errc::bad_date;
-    auto const hour = take_digits(in, 2);
-    if (!hour || !in.take(':'))
-        return codec_errc::bad_date;
-    auto const minute = take_digits(in, 2);
-    if (!minute || !in.take(':'))
-        return codec_errc::bad_date;
-    auto const second = take_digits(in, 2);
-    if (!second || !in.take(" GMT") || !in.at_end() || *hour > 23 || *minute > 59 || *second > 59)
-        return codec_errc::bad_date;
-    std::chrono::year_month_day const date(std::chrono::year(static_cast<int>(*year)),
-                                           std::chrono::month(*month + 1), std::chrono::day(*day));
-    if (!date.ok() || std::chrono::weekday(std::chrono::sys_days(date)).c_encoding() != *weekday)
-        return codec_errc::bad_date;
-    return unix_time(std::chrono::sys_days(date)) + std::chrono::hours(*hour) +
-           std::chrono::minutes(*minute) + std::chrono::seconds(*second);
+    return unix_time(std::chrono::sys_days(date)) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+           std::chrono::seconds(second);
 }
 
 }  // namespace cabinet::sip

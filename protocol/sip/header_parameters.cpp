@@ -26,7 +26,7 @@ codec_errc header_parameters::read(marked_text& text) noexcept
     if (at == text.end() || *at != ';')
         return {};
     codec_errc wrong;
-    walk_parameters(text, at + 1, wrong, [&](header_parameter const& one) {
+    walk_parameters(text, {text, at + 1}, at + 1, wrong, [&](header_parameter const& one) {
         slots_[count_++] = {one.name.data(), one.value.data(), static_cast<std::uint32_t>(one.name.size()),
                             static_cast<std::uint32_t>(one.value.size()), one.has_value};
         return codec_errc{};

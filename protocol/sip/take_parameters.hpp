@@ -12,13 +12,31 @@ codec_errc take_parameters(marked_text& text, std::string_view& all, Use use) no
 {
     auto const* const begin = skip_lws(text.begin(), text.end());
     text.begin_at(begin);
-    auto wrong = codec_errc{};
     all = {};
     if (!text.empty() && text.front() == ';') {
-        auto const* const end = walk_parameters(text, begin + 1, wrong, use);
+        auto wrong = codec_errc{};
+        auto const* const end = walk_parameters(text, {text, begin + 1}, begin + 1, wrong, use);
         if (!end)
             return wrong;
         all = between(begin, end);
+    }
+    return ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
+}
+
+/// The same for who has read up to `at` by stops, of which `in` gave that one.
+template <class Use>
+[[gnu::always_inline]] inline codec_errc take_parameters(marked_text& text, name_stops in, char const* at,
+                                                         std::string_view& all, Use use) noexcept
+{
+    detail::pass_lws(at, text.end(), in);
+    text.begin_at(at);
+    all = {};
+    if (!text.empty() && text.front() == ';') {
+        auto wrong = codec_errc{};
+        auto const* const end = walk_parameters(text, in, at + 1, wrong, use);
+        if (!end)
+            return wrong;
+        all = between(at, end);
     }
     return ends_value(text) ? codec_errc{} : codec_errc::bad_parameter;
 }

@@ -46,24 +46,30 @@ codec_errc take_value(marked_text& text, via& out) noexcept
     if (!at)
         return codec_errc::bad_via;
     auto const* const transport = at;
-    at = token_end(text, at);
+    name_stops in(text, at);
+    at = detail::run_end<is_token_char, ' '>(end, in);
     out.transport = between(transport, at);
     auto const* const host = skip_lws(at, end);
     if (at == transport || host == at)
         return codec_errc::bad_via;
-    at = uri::host_end(text, host, text.find<&octet_block::not_name>(host));
+    if (host != at + 1)
+        in.seek(host);
+    auto const* const stop = in.next();
+    at = uri::host_end(text, host, stop);
     if (!at)
         return codec_errc::bad_via;
     out.host = between(host, at);
-    at = skip_lws(at, end);
+    if (at != stop)
+        detail::go_on_behind(at, end, in);
+    detail::pass_lws(at, end, in);
     if (at != end && *at == ':') {
         at = uri::port_end(skip_lws(at + 1, end), end, out.port);
         if (!at)
             return codec_errc::bad_via;
-        at = skip_lws(at, end);
+        if (in.next() != at)
+            detail::go_on_behind(at, end, in);
     }
-    text.begin_at(at);
-    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+    return take_parameters(text, in, at, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "branch"))
             out.branch = one.value;
         else if (iequals(one.name, "rport"))

@@ -8,9 +8,10 @@
 // How the parameters of a header value are read, for the functions that take values: inline, so that what becomes of each
 // parameter is decided where it is still in registers.
 namespace cabinet::sip {
-namespace detail {
 
 using name_stops = octet_stops<&octet_block::not_name>;
+
+namespace detail {
 
 /// Where the run ends that begins where `in` stands. `Usual`: what mostly ends it.
 template <bool (*Accepts)(char), char Usual>
@@ -102,13 +103,13 @@ bool stands_before(marked_text const& text, char const* first, std::string_view 
 /// (header_parameter → codec_errc; codec_errc{} is success). `text` becomes what follows them without white space before it; after an
 /// error, what follows the last good one. Gives where the last one ends, or null.
 /// Errors: as header_parameters::read, and what `use` gives; in `wrong`.
+/// `in` stands there.
 template <class Use>
-[[gnu::always_inline]] inline char const* walk_parameters(marked_text& text, char const* at,
+[[gnu::always_inline]] inline char const* walk_parameters(marked_text& text, name_stops in, char const* at,
                                                           codec_errc& wrong, Use use) noexcept
 {
     auto const* const first = at;
     auto const* const end = text.end();
-    detail::name_stops in(text, at);
     std::uint64_t kinds = 0;  // of the names so far
     wrong = codec_errc::bad_parameter;
     for (std::size_t count = 0; count < max_header_parameters; ++count) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -16,6 +17,6 @@ struct call_id {
 /// Reads a value.
 ///     callid = word [ "@" word ]
 /// Errors: codec_errc::bad_call_id.
-codec_errc take_value(std::string_view& text, call_id& out) noexcept;
+codec_errc take_value(marked_text& text, call_id& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -4,16 +4,16 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, dialog_reference& out) noexcept
+codec_errc take_value(marked_text& text, dialog_reference& out) noexcept
 {
     out = {};
-    auto const semicolon = text.find(';');  // no word has one
-    auto before = text.substr(0, semicolon);
+    auto const all = text.view();
+    auto before = text.part(all.substr(0, all.find(';')));  // no word has one
     sip::call_id id;
     if (auto const wrong = take_value(before, id); wrong != codec_errc{})
         return wrong;
     out.call_id = id.text;
-    text = semicolon == std::string_view::npos || !before.empty() ? before : cut(text, semicolon);
+    text.begin_at(before.begin());
     auto const wrong = take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "to-tag"))
             out.to_tag = one.value;

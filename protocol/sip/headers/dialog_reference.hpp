@@ -20,6 +20,6 @@ struct dialog_reference {
 /// Reads a value.
 ///     callid *( SEMI ( to-tag / from-tag / early-flag / generic-param ) )
 /// Errors: codec_errc::bad_call_id, bad_parameter (also: without to-tag or from-tag).
-codec_errc take_value(std::string_view& text, dialog_reference& out) noexcept;
+codec_errc take_value(marked_text& text, dialog_reference& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "protocol/base/cursor.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/error.hpp"
 #include "protocol/sip/expires.hpp"
+#include "protocol/sip/number.hpp"
 
 namespace cabinet::sip {
 
@@ -15,14 +15,13 @@ struct number_value {
 
 /// Reads a value. Errors: codec_errc::bad_number.
 template <std::uint32_t Lowest, std::uint32_t Highest>
-codec_errc take_value(std::string_view& text, number_value<Lowest, Highest>& out) noexcept
+codec_errc take_value(marked_text& text, number_value<Lowest, Highest>& out) noexcept
 {
-    cursor in(trim_start_lws(text));
-    auto const number = in.take_number<std::uint32_t>();
-    if (!number || *number < Lowest || *number > Highest)
+    auto const* const end = text.end();
+    auto const* const at = number_end(skip_lws(text.begin(), end), end, out.number);
+    if (!at || out.number < Lowest || out.number > Highest)
         return codec_errc::bad_number;
-    out.number = *number;
-    text = trim_start_lws(in.rest());
+    text.begin_at(skip_lws(at, end));
     return text.empty() ? codec_errc{} : codec_errc::bad_number;
 }
 
@@ -38,10 +37,10 @@ struct delta_seconds {
     std::uint32_t seconds = 0;
 };
 
-inline codec_errc take_value(std::string_view& text, delta_seconds& out) noexcept
+inline codec_errc take_value(marked_text& text, delta_seconds& out) noexcept
 {
-    out.seconds = parse_delta_seconds(text);
-    text = {};
+    out.seconds = parse_delta_seconds(text.view());
+    text.begin_at(text.end());
     return {};
 }
 

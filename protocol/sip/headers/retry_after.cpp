@@ -1,5 +1,6 @@
 #include "protocol/sip/headers/retry_after.hpp"
 
+#include "protocol/base/cursor.hpp"
 #include "protocol/sip/comment.hpp"
 #include "protocol/sip/number.hpp"
 #include "protocol/sip/take_parameters.hpp"

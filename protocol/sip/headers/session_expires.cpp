@@ -5,15 +5,13 @@
 
 namespace cabinet::sip {
 
-codec_errc take_value(std::string_view& text, session_expires& out) noexcept
+codec_errc take_value(marked_text& text, session_expires& out) noexcept
 {
     out = {};
-    cursor in(trim_start_lws(text));
-    auto const seconds = in.take_number<std::uint32_t>();
-    if (!seconds)
+    auto const* const at = number_end(skip_lws(text.begin(), text.end()), text.end(), out.seconds);
+    if (!at)
         return codec_errc::bad_number;
-    out.seconds = *seconds;
-    text = in.rest();
+    text.begin_at(at);
     return take_parameters(text, out.parameters, [&](header_parameter const& one) {
         if (!iequals(one.name, "refresher"))
             return codec_errc{};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base/octet_marks.hpp"
 #include "protocol/sip/error.hpp"
 
 #include <cstdint>
@@ -20,6 +21,6 @@ struct session_expires {
 /// Reads a value.
 ///     delta-seconds *( SEMI se-params )
 /// Errors: codec_errc::bad_number, bad_parameter (also: a refresher that is neither uac nor uas).
-codec_errc take_value(std::string_view& text, session_expires& out) noexcept;
+codec_errc take_value(marked_text& text, session_expires& out) noexcept;
 
 }  // namespace cabinet::sip

@@ -40,7 +40,7 @@ std::uint64_t read(marked_text const&, Value const&)
     return 1;
 }
 
-std::uint64_t read_elsewhere(sip::header_id header, std::string_view value)
+std::uint64_t read_elsewhere(sip::header_id header, marked_text const& value)
 {
     switch (header) {
     case sip::header_id::authorization:
@@ -52,7 +52,7 @@ std::uint64_t read_elsewhere(sip::header_id header, std::string_view value)
     case sip::header_id::authentication_info:
         return auth::view_authentication_info(value).has_value();
     default:
-        return sip::parse_date(value).has_value();
+        return sip::parse_date(value.view()).has_value();
     }
 }
 
@@ -78,7 +78,7 @@ std::uint64_t read_line(marked_text const& value)
     if constexpr (std::is_same_v<type, sip::free_text>)
         return 1;
     else if constexpr (std::is_same_v<type, sip::read_elsewhere>)
-        return read_elsewhere(Header, value.view());
+        return read_elsewhere(Header, value);
     else if constexpr (std::is_same_v<type, sip::contact>)
         return sip::is_star(value.view()) ? 1 : each_value<type>(value);
     else
