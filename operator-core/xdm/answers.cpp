@@ -3,6 +3,14 @@
 #include "operator-core/store/error.hpp"
 
 namespace cabinet::core {
+namespace {
+
+std::string allowed_methods(bool is_writable)
+{
+    return is_writable ? "GET, HEAD, PUT, DELETE, OPTIONS" : "GET, HEAD, OPTIONS";
+}
+
+}  // namespace
 
 xdm_response answer_with_sentence(int status, std::string_view sentence)
 {
@@ -11,10 +19,20 @@ xdm_response answer_with_sentence(int status, std::string_view sentence)
 
 xdm_response answer_method_not_allowed(bool is_writable)
 {
-    std::string const methods = is_writable ? "GET, HEAD, PUT, DELETE" : "GET, HEAD";
+    auto const methods = allowed_methods(is_writable);
     auto answer =
         answer_with_sentence(405, "What the target names allows " + methods + " and no other method.");
     answer.headers.push_back({"Allow", methods});
+    return answer;
+}
+
+xdm_response answer_options(bool is_writable, std::string_view type)
+{
+    xdm_response answer{200, {{"Allow", allowed_methods(is_writable)}}, {}};
+    if (is_writable && !type.empty()) {
+        answer.headers.push_back({"Accept", std::string(type)});
+        answer.headers.push_back({"Accept-Encoding", "gzip, identity"});
+    }
     return answer;
 }
 

@@ -13,6 +13,9 @@ xdm_response answer_with_sentence(int status, std::string_view sentence);
 /// 405 with the methods of what can be written, or only read. RFC 9110 §15.5.6.
 xdm_response answer_method_not_allowed(bool is_writable);
 
+/// 200 to OPTIONS: the same methods, and what a PUT may bring; `type` empty: not said. RFC 9110 §9.3.7, §12.5.1, §12.5.3.
+xdm_response answer_options(bool is_writable, std::string_view type);
+
 /// 409 with a detailed conflict report. RFC 4825 §11.
 xdm_response answer_conflict(xcap::error_body const& report);
 

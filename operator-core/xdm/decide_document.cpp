@@ -13,13 +13,13 @@ namespace {
 constexpr std::string_view extensions[] = {"urn:x-cabinet:etag:1"};
 
 document_decision decide_put(xdm_route const& route, xdm_request const& request, document_head const& head,
-                             xml::limits const& bounds)
+                             std::string_view root, xml::limits const& bounds)
 {
     if (auto refused = refuse_content(request, route.usage->mime_type, bounds))
         return {std::move(*refused)};
     if (evaluate(request, tag_of(head), false) != xcap::condition_verdict::proceed)
         return {answer_failed_condition()};
-    auto judged = judge_content(*route.usage, std::string(request.body), bounds);
+    auto judged = judge_content(route, std::string(request.body), root, bounds);
     if (auto* const refused = std::get_if<xdm_response>(&judged))
         return {std::move(*refused)};
     auto& content = std::get<document_content>(judged);
@@ -57,33 +57,40 @@ document_decision decide_document(xdm_route const& route, xdm_request const& req
     if (!is_usages_document(route))
         return {answer_other_document(route, request, root)};
     if (request.method == "PUT")
-        return decide_put(route, request, head, bounds);
+        return decide_put(route, request, head, root, bounds);
     if (!head.exists)
         return {answer_no_document()};
     return request.method == "DELETE" ? decide_delete(request, head) : decide_read(route, request, head);
 }
 
-xdm_response decide_capabilities(xdm_route const& route, xdm_request const& request)
+xdm_response decide_generated(xdm_route const& route, xdm_request const& request, std::string_view text)
 {
     if (!is_usages_document(route))
         return answer_other_document(route, request, {});
-    static std::string const text = xcap::write_capabilities(extensions);
-    static std::string const tag = '"' + write_hex(auth::sha256(text)) + '"';
-    auto answer = route.node
-                      ? answer_node(*route.node, text)
-                      : xdm_response{200, {{"Content-Type", std::string(route.usage->mime_type)}}, text};
+    auto answer =
+        route.node
+            ? answer_node(*route.node, text)
+            : xdm_response{200, {{"Content-Type", std::string(route.usage->mime_type)}}, std::string(text)};
     if (answer.status != 200)
         return answer;
+    auto const tag = '"' + write_hex(auth::sha256(text)) + '"';
     switch (evaluate(request, tag, true)) {
     case xcap::condition_verdict::failed:
         return answer_failed_condition();
     case xcap::condition_verdict::not_modified:
-        return {304, {{"ETag", tag}}, {}};
+        return {304, tagged(tag), {}};
     case xcap::condition_verdict::proceed:
         break;
     }
-    answer.headers.push_back({"ETag", tag});
+    for (auto& header : tagged(tag))
+        answer.headers.push_back(std::move(header));
     return answer;
+}
+
+std::string_view capabilities()
+{
+    static std::string const text = xcap::write_capabilities(extensions);
+    return text;
 }
 
 }  // namespace cabinet::core

@@ -34,7 +34,10 @@ document_decision decide_document(xdm_route const& route, xdm_request const& req
                                   document_head const& head, std::string_view root,
                                   xml::limits const& bounds);
 
-/// The answer to a GET or HEAD of xcap-caps/global/index, of a node of it, or of what else the global tree does not have.
-xdm_response decide_capabilities(xdm_route const& route, xdm_request const& request);
+/// The answer to a GET or HEAD of a document that this server makes, `text`, of a node of it, or of what else its usage does not have.
+xdm_response decide_generated(xdm_route const& route, xdm_request const& request, std::string_view text);
+
+/// The document xcap-caps/global/index. RFC 4825 §12.
+std::string_view capabilities();
 
 }  // namespace cabinet::core

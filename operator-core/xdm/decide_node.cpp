@@ -61,7 +61,7 @@ document_decision decide_edit(node_request const& at, xcap::edit_outcome& outcom
         return {answer_conflict({refused->what, std::move(refused->phrase), {}, {}, {}})};
     }
     auto const& edit = std::get<xcap::text_edit>(outcome);
-    auto judged = judge_content(*at.route.usage, xcap::apply(at.text, edit), at.bounds);
+    auto judged = judge_content(at.route, xcap::apply(at.text, edit), at.root, at.bounds);
     if (auto* const refused = std::get_if<xdm_response>(&judged))
         return {std::move(*refused)};
     auto& content = std::get<document_content>(judged);

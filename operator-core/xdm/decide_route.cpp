@@ -3,6 +3,7 @@
 #include "operator-core/xdm/answers.hpp"
 #include "protocol/base/ascii.hpp"
 #include "protocol/uri/compare.hpp"
+#include "protocol/xcap/node_read.hpp"
 
 #include <algorithm>
 
@@ -36,10 +37,30 @@ std::string_view unquoted(std::string_view value) noexcept
     return value;
 }
 
+/// Namespaces in scope follow from the elements around: they can only be read (RFC 4825 §8.2, §8.4).
+bool is_writable(xdm_route const& route) noexcept
+{
+    return route.usage->is_writable() &&
+           !(route.node && route.node->selects == xcap::node_selector::target::namespaces);
+}
+
+/// The route, if what it leads to has the method; else the answer.
+std::variant<xdm_route, xdm_response> with_method(xdm_route route, std::string_view method)
+{
+    bool const writable = is_writable(route);
+    if (method == "OPTIONS")
+        return answer_options(writable, route.node ? xcap::media_type(*route.node) : route.usage->mime_type);
+    if (!is_read(method) && !(is_write(method) && writable))
+        return answer_method_not_allowed(writable);
+    return route;
+}
+
 }  // namespace
 
 std::variant<xdm_route, xdm_response> decide_route(std::string_view root, xdm_request const& request)
 {
+    if (request.method == "OPTIONS" && request.target == "*")
+        return answer_options(true, {});
     auto selector = xcap::parse_document_selector(root, request.target);
     if (!selector)
         return answer_bad_target(selector.error());
@@ -48,17 +69,15 @@ std::variant<xdm_route, xdm_response> decide_route(std::string_view root, xdm_re
         return answer_with_sentence(404, "This application usage is not served; see xcap-caps/global/index.");
     if (selector->tree != usage->tree)
         return answer_with_sentence(404, "This application usage has no documents in this tree.");
-    if (!is_read(request.method) && !(is_write(request.method) && usage->writable))
-        return answer_method_not_allowed(usage->writable);
-    if (!selector->node_selector)
-        return xdm_route{usage, std::move(*selector), {}};
-    auto node =
-        xcap::parse_node_selector(*selector->node_selector, selector->query, usage->default_namespace);
-    if (!node)
-        return answer_bad_target(node.error());
-    if (node->selects == xcap::node_selector::target::namespaces && is_write(request.method))
-        return answer_method_not_allowed(false);
-    return xdm_route{usage, std::move(*selector), std::move(*node)};
+    xdm_route route{usage, std::move(*selector), {}};
+    if (route.selector.node_selector) {
+        auto node = xcap::parse_node_selector(*route.selector.node_selector, route.selector.query,
+                                              usage->default_namespace);
+        if (!node)
+            return answer_bad_target(node.error());
+        route.node = std::move(*node);
+    }
+    return with_method(std::move(route), request.method);
 }
 
 std::optional<xdm_response> decide_access(xdm_route const& route, xdm_request const& request,

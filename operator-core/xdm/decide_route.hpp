@@ -20,6 +20,7 @@ struct xdm_route {
 /// Where a request goes, by its method and target alone; asked before anyone is authenticated (RFC 4825 §8).
 ///   400  the target has an escape that stands for no text, a dot segment, a node selector that is none or has a prefix that is not bound
 ///   404  outside the root, no document, an AUID or tree that is not served, an extension selector
+///   200  OPTIONS: what the target allows, RFC 9110 §9.3.7
 ///   405  a method that the usage's documents, or namespace bindings, do not have
 std::variant<xdm_route, xdm_response> decide_route(std::string_view root, xdm_request const& request);
 

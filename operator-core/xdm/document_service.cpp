@@ -2,8 +2,10 @@
 
 #include "operator-core/xdm/answers.hpp"
 #include "operator-core/xdm/decide_node.hpp"
+#include "operator-core/xdm/document_state.hpp"
 #include "protocol/base/ascii.hpp"
 #include "protocol/uri/sip_uri.hpp"
+#include "protocol/xcap/directory.hpp"
 
 #include <algorithm>
 
@@ -183,8 +185,14 @@ asio::awaitable<net::http_response> document_service::serve(net::http_request re
     if (auto denied =
             decide_access(route, xdm_view(request).get(), who.subscription, who.identities.impus, addressed))
         co_return to_http(std::move(*denied));
-    if (route.selector.tree == xcap::document_tree::global)
-        co_return to_http(decide_capabilities(route, xdm_view(request).get()));
+    switch (route.usage->source) {
+    case xcap::document_source::capabilities:
+        co_return to_http(decide_generated(route, xdm_view(request).get(), capabilities()));
+    case xcap::document_source::directory:
+        co_return co_await serve_directory(std::move(request), std::move(route), who.subscription);
+    case xcap::document_source::subscriber:
+        break;
+    }
     co_return co_await read_and_change(std::move(request), std::move(route), std::move(who));
 }
 
@@ -201,6 +209,29 @@ document_service::find_addressed(std::string xui, accepted_login const& who)
     if (!found)
         co_return found.error();
     co_return found->empty() ? std::nullopt : std::optional(found->front());
+}
+
+/// Which documents the subscriber has.
+asio::awaitable<net::http_response> document_service::serve_directory(net::http_request request,
+                                                                      xdm_route route, subscription_id owner)
+{
+    std::vector<xcap::directory_entry> entries;
+    for (auto const* const usage : xcap::application_usages()) {
+        if (usage->source != xcap::document_source::subscriber)
+            continue;
+        document_key key{owner, std::string(usage->auid), std::string(usage->document_name)};
+        auto const head = co_await with_.documents.load_head(std::move(key));
+        if (!head)
+            co_return answer_failure(head.error());
+        if (auto tag = tag_of(*head)) {
+            xcap::document_selector const where{.auid = std::string(usage->auid),
+                                                .xui = route.selector.xui,
+                                                .path = {std::string(usage->document_name)}};
+            entries.push_back({usage->auid, xcap::write_document_selector(root, where), std::move(*tag),
+                               head->size, head->changed});
+        }
+    }
+    co_return to_http(decide_generated(route, xdm_view(request).get(), xcap::write_directory(entries)));
 }
 
 asio::awaitable<net::http_response> document_service::read_and_change(net::http_request request,

@@ -36,6 +36,8 @@ private:
     asio::awaitable<net::http_response> serve(net::http_request request, xdm_route route, accepted_login who);
     asio::awaitable<result<std::optional<subscription_id>>> find_addressed(std::string xui,
                                                                            accepted_login const& who);
+    asio::awaitable<net::http_response> serve_directory(net::http_request request, xdm_route route,
+                                                        subscription_id owner);
     asio::awaitable<net::http_response> read_and_change(net::http_request request, xdm_route route,
                                                         accepted_login who);
     asio::awaitable<result<document_head>> load(document_key key, bool with_text, slice_sink& text);

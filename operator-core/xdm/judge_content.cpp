@@ -63,18 +63,19 @@ std::optional<xdm_response> refuse_content(xdm_request const& request, std::stri
     return std::nullopt;
 }
 
-std::variant<document_content, xdm_response> judge_content(xcap::application_usage const& usage,
-                                                           std::string text, xml::limits const& bounds)
+std::variant<document_content, xdm_response> judge_content(xdm_route const& route, std::string text,
+                                                           std::string_view root, xml::limits const& bounds)
 {
     if (text.size() > bounds.octets)
         return answer_too_large(bounds);
     auto const slices = contacts::cut_slices(text, bounds);
     if (!slices)
         return answer_problem(slices.error());
-    if (auto const violation = usage.schema().validate(text, bounds))
+    if (auto const violation = route.usage->schema().validate(text, bounds))
         return answer_problem(*violation);
-    if (auto const report = usage.check_constraints(text))
-        return answer_conflict(*report);
+    if (auto* const check = route.usage->check_constraints)
+        if (auto const report = check(text, {root, route.selector}))
+            return answer_conflict(*report);
     if (slices->size() > max_document_slices)
         return answer_store_failure(store_errc::too_many_slices);
     return content_of(std::move(text), *slices);

@@ -1,6 +1,6 @@
 // The constraints of RFC 4826 §3.4.5: judged in one pass as by comparing every element with all its siblings.
 #include "protocol/base/octets.hpp"
-#include "protocol/xcap/resource_lists_constraints.hpp"
+#include "protocol/xcap/list_constraints.hpp"
 #include "protocol/xml/document.hpp"
 
 #include <cstdlib>
@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
 {
     auto const text = as_text({data, size});
     auto const document = xml::document::parse(text);
-    auto const found = xcap::check_resource_lists(text);
+    auto const found = xcap::check_lists(text, xcap::keyed_elements_of_lists());
     if (!document)
         return 0;
     bool const expected = document->root().namespace_uri() == ns && has_double(document->root());

@@ -29,10 +29,10 @@ BOOST_AUTO_TEST_CASE(a_method_that_is_not_there_is_answered_with_those_that_are)
 {
     auto const writable = core::answer_method_not_allowed(true);
     BOOST_TEST(writable.status == 405);
-    BOOST_TEST(writable.headers.back().value == "GET, HEAD, PUT, DELETE");
+    BOOST_TEST(writable.headers.back().value == "GET, HEAD, PUT, DELETE, OPTIONS");
     auto const fixed = core::answer_method_not_allowed(false);
     BOOST_TEST(fixed.headers.back().name == "Allow");
-    BOOST_TEST(fixed.headers.back().value == "GET, HEAD");
+    BOOST_TEST(fixed.headers.back().value == "GET, HEAD, OPTIONS");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -29,7 +29,6 @@ constexpr row rows[] = {
     {"DELETE", book, 200},
     {"POST", book, 405},
     {"PATCH", book, 405},
-    {"OPTIONS", book, 405},
     {"get", book, 405},
     {"", book, 405},
     {"GET", "/xcap-caps/global/index", 200},
@@ -37,10 +36,16 @@ constexpr row rows[] = {
     {"PUT", "/xcap-caps/global/index", 405},
     {"DELETE", "/xcap-caps/global/index", 405},
     {"GET", "/resource-lists/users/sip:a@b.c/other", 200},
-    {"GET", "/rls-services/users/sip:a@b.c/index", 404},
-    {"PUT", "/rls-services/users/sip:a@b.c/index", 404},
-    {"DELETE", "/rls-services/users/sip:a@b.c/index", 404},
-    {"POST", "/rls-services/users/sip:a@b.c/index", 404},
+    {"PUT", "/rls-services/users/sip:a@b.c/index", 200},
+    {"PUT", "/pidf-manipulation/users/sip:a@b.c/index", 200},
+    {"GET", "/org.openmobilealliance.xcap-directory/users/sip:a@b.c/directory.xml", 200},
+    {"PUT", "/org.openmobilealliance.xcap-directory/users/sip:a@b.c/directory.xml", 405},
+    {"GET", "/pres-rules/users/sip:a@b.c/index", 404},
+    {"PUT", "/pres-rules/users/sip:a@b.c/index", 404},
+    {"DELETE", "/pres-rules/users/sip:a@b.c/index", 404},
+    {"POST", "/pres-rules/users/sip:a@b.c/index", 404},
+    {"OPTIONS", "/pres-rules/users/sip:a@b.c/index", 404},
+    {"OPTIONS", "/resource-lists/users/sip:a@b.c/%zz", 400},
     {"GET", "/resource-lists/global/index", 404},
     {"PUT", "/resource-lists/global/index", 404},
     {"GET", "/xcap-caps/users/sip:a@b.c/index", 404},
@@ -105,6 +110,32 @@ BOOST_DATA_TEST_CASE(method_and_target_decide_before_anyone_is_authenticated, bd
     BOOST_TEST((answer ? answer->status : 200) == sample.status);
     if (answer)
         BOOST_TEST(answer->body.ends_with(".\n"));
+}
+
+BOOST_AUTO_TEST_CASE(options_tell_what_a_target_allows)
+{
+    auto const ask = [](std::string_view target) {
+        core::xdm_request request;
+        request.method = "OPTIONS";
+        request.target = target;
+        auto const answer = std::get<core::xdm_response>(core::decide_route("/", request));
+        BOOST_TEST(answer.status == 200);
+        std::string out;
+        for (auto const& header : answer.headers)
+            out += header.name + ": " + header.value + "; ";
+        return out;
+    };
+    std::string const all = "Allow: GET, HEAD, PUT, DELETE, OPTIONS; ";
+    std::string const read = "Allow: GET, HEAD, OPTIONS; ";
+    std::string const coded = "Accept-Encoding: gzip, identity; ";
+    BOOST_TEST(ask("*") == all);
+    BOOST_TEST(ask(book) == all + "Accept: application/resource-lists+xml; " + coded);
+    BOOST_TEST(ask(std::string(book) + "/~~/resource-lists/list") ==
+               all + "Accept: application/xcap-el+xml; " + coded);
+    BOOST_TEST(ask(std::string(book) + "/~~/resource-lists/@a") ==
+               all + "Accept: application/xcap-att+xml; " + coded);
+    BOOST_TEST(ask(std::string(book) + "/~~/resource-lists/namespace::*") == read);
+    BOOST_TEST(ask("/xcap-caps/global/index") == read);
 }
 
 BOOST_AUTO_TEST_CASE(a_route_names_usage_and_user)

@@ -310,9 +310,9 @@ BOOST_FIXTURE_TEST_CASE(the_server_proves_itself_in_a_success_only, service_fixt
 BOOST_FIXTURE_TEST_CASE(nobody_is_asked_who_they_are_for_what_there_is_not, service_fixture)
 {
     logins.failure = store_errc::unavailable;  // would show
-    BOOST_TEST(ask("GET", "/rls-services/users/sip:a@b/index").status == 404);
+    BOOST_TEST(ask("GET", "/pres-rules/users/sip:a@b/index").status == 404);
     BOOST_TEST(ask("POST", target).status == 405);
-    BOOST_TEST(header(ask("POST", target), "Allow") == "GET, HEAD, PUT, DELETE");
+    BOOST_TEST(header(ask("POST", target), "Allow") == "GET, HEAD, PUT, DELETE, OPTIONS");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_conflict_is_answered_with_its_report, service_fixture)
@@ -352,6 +352,35 @@ BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_told_with_503, service_fixture)
     documents.failure = {};
     logins.failure = store_errc::unavailable;
     BOOST_TEST(get().status == 503);
+}
+
+BOOST_FIXTURE_TEST_CASE(each_usage_keeps_documents_of_its_own_and_the_directory_lists_them, service_fixture)
+{
+    auto const home = "/users/" + some_subscriber(1).identities.impus.front() + "/";
+    auto const directory = "/org.openmobilealliance.xcap-directory" + home + "directory.xml";
+    BOOST_TEST(ask("GET", directory + "/~~/xcap-directory/folder").status == 404);
+    auto const tag = header(put(book), "ETag");
+    std::string const presence = "<presence xmlns='urn:ietf:params:xml:ns:pidf' entity='pres:joe@a.b'/>";
+    BOOST_TEST(ask("PUT", "/pidf-manipulation" + home + "index", {{"Content-Type", "application/pidf+xml"}},
+                   presence)
+                   .status == 201);
+    BOOST_TEST(ask("GET", "/pidf-manipulation" + home + "index").body == presence);
+    BOOST_TEST(get().body == book);
+
+    auto const listed = ask("GET", directory);
+    BOOST_TEST(listed.status == 200);
+    BOOST_TEST(header(listed, "Content-Type") == "application/vnd.oma.xcap-directory+xml");
+    auto const entry =
+        ask("GET", directory + "/~~/xcap-directory/folder%5B@auid=%22resource-lists%22%5D/entry/@etag").body;
+    BOOST_TEST(entry == "&quot;" + tag.substr(1, tag.size() - 2) + "&quot;");
+    BOOST_TEST(
+        ask("GET", directory + "/~~/xcap-directory/folder%5B@auid=%22pidf-manipulation%22%5D/entry/@size")
+            .body == std::to_string(presence.size()));
+    BOOST_TEST(ask("GET", directory, {{"If-None-Match", header(listed, "ETag")}}).status == 304);
+    BOOST_TEST(ask("PUT", directory).status == 405);
+    auto const others = "/org.openmobilealliance.xcap-directory/users/" +
+                        some_subscriber(2).identities.impus.front() + "/directory.xml";
+    BOOST_TEST(ask("GET", others).status == 403);
 }
 
 BOOST_FIXTURE_TEST_CASE(what_the_server_can_do_is_told_to_subscribers, service_fixture)

@@ -12,9 +12,17 @@ constexpr std::string_view book =
     "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'><list><entry "
     "uri='sip:a@b'/></list></resource-lists>";
 
+core::xdm_route book_route()
+{
+    core::xdm_request request;
+    request.method = "PUT";
+    request.target = "/resource-lists/users/sip:a@b/index";
+    return std::get<core::xdm_route>(core::decide_route("/", request));
+}
+
 int status(std::string_view text, xml::limits const& bounds = {})
 {
-    auto const judged = core::judge_content(*xcap::find_usage("resource-lists"), std::string(text), bounds);
+    auto const judged = core::judge_content(book_route(), std::string(text), "/", bounds);
     auto const* const refused = std::get_if<core::xdm_response>(&judged);
     return refused ? refused->status : 200;
 }
@@ -23,7 +31,7 @@ int status(std::string_view text, xml::limits const& bounds = {})
 
 BOOST_AUTO_TEST_CASE(what_may_be_stored_comes_cut_and_hashed)
 {
-    auto const judged = core::judge_content(*xcap::find_usage("resource-lists"), std::string(book), {});
+    auto const judged = core::judge_content(book_route(), std::string(book), "/", {});
     auto const& content = std::get<core::document_content>(judged);
     BOOST_TEST(content.text == book);
     BOOST_TEST_REQUIRE(content.slices.size() == 3u);

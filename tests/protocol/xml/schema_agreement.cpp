@@ -44,6 +44,22 @@ constexpr std::string_view caps_document =
     "<extension>e</extension></extensions><namespaces><namespace>urn:x</namespace></namespaces><x "
     "xmlns='urn:x'/></xcap-caps>";
 
+constexpr std::string_view services_document =
+    "<rls-services xmlns='urn:ietf:params:xml:ns:rls-services' "
+    "xmlns:l='urn:ietf:params:xml:ns:resource-lists' "
+    "xmlns:x='urn:x'><service uri='sip:a@b' x:id='1'><list "
+    "name='a'><l:display-name>A</l:display-name><l:entry "
+    "uri='sip:a@b'/></list><packages><package>presence</package><x:y/></packages></service><service "
+    "uri='sip:c@d'>"
+    "<resource-list>http://a</resource-list><x:z/></service></rls-services>";
+
+constexpr std::string_view directory_document =
+    "<xcap-directory xmlns='urn:oma:xml:xdm:xcap-directory' xmlns:x='urn:x'><folder auid='a'><entry "
+    "uri='http://a' "
+    "etag='e' last-modified='2026-01-02T03:04:05Z' size='5'/><entry uri='b' etag='' "
+    "x:id='1'/></folder><folder "
+    "auid='c'><error-code>503</error-code></folder><folder auid='d'/></xcap-directory>";
+
 /// One random change: a piece dropped, doubled, moved, or a word in it exchanged.
 void mutate(std::vector<std::string>& pieces, test::fixed_random& random)
 {
@@ -69,6 +85,13 @@ void mutate(std::vector<std::string>& pieces, test::fixed_random& random)
         {"cannot-insert", "error-element"},
         {"sip:a@b", "%"},
         {"<x:y/>", "<x:y>t</x:y>"},
+        {"packages", "package"},
+        {"resource-list", "list"},
+        {"folder", "entry"},
+        {"size='5'", "size='-5'"},
+        {"T03:04:05Z", ""},
+        {" etag='e'", " tag='e'"},
+        {"error-code", "entry"},
     };
     auto const at = random.below(pieces.size());
     switch (random.below(5)) {
@@ -93,9 +116,11 @@ void mutate(std::vector<std::string>& pieces, test::fixed_random& random)
 struct standard_schema {
     std::string name;
     std::string text = test::read_file(std::filesystem::path(CABINET_SHARED_DIR) / "data/schemas" / name);
-    std::string imported =
+    std::string xml_text =
         test::read_file(std::filesystem::path(CABINET_SHARED_DIR) / "data/schemas/xml.xsd");
-    xml::embedded_file files[2] = {{name, text}, {"xml.xsd", imported}};
+    std::string lists_text =
+        test::read_file(std::filesystem::path(CABINET_SHARED_DIR) / "data/schemas/resource-lists.xsd");
+    xml::embedded_file files[3] = {{name, text}, {"xml.xsd", xml_text}, {"resource-lists.xsd", lists_text}};
     xml::schema rules = xml::schema::compile(name, files).value();
 };
 
@@ -146,6 +171,18 @@ BOOST_AUTO_TEST_CASE(capabilities_are_judged_as_by_rfc_4825)
 {
     std::string_view const documents[] = {caps_document};
     compare("xcap-caps.xsd", xml::xcap_caps_schema(), documents);
+}
+
+BOOST_AUTO_TEST_CASE(services_are_judged_as_by_rfc_4826)
+{
+    std::string_view const documents[] = {services_document};
+    compare("rls-services.xsd", xml::schema::compile("rls-services.xsd").value(), documents);
+}
+
+BOOST_AUTO_TEST_CASE(directories_are_judged_as_by_the_open_mobile_alliance)
+{
+    std::string_view const documents[] = {directory_document};
+    compare("xcap-directory.xsd", xml::schema::compile("xcap-directory.xsd").value(), documents);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

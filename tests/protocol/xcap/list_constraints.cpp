@@ -1,15 +1,19 @@
-#include "protocol/xcap/resource_lists_constraints.hpp"
+#include "protocol/xcap/list_constraints.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 
-BOOST_AUTO_TEST_SUITE(xcap_resource_lists_constraints)
+BOOST_AUTO_TEST_SUITE(xcap_list_constraints)
 
 using namespace cabinet;
-using xcap::check_resource_lists;
 using xcap::conflict;
 namespace bdata = boost::unit_test::data;
 
 namespace {
+
+std::optional<xcap::error_body> check_resource_lists(std::string_view document)
+{
+    return xcap::check_lists(document, xcap::keyed_elements_of_lists());
+}
 
 std::string lists(std::string_view content)
 {
@@ -93,6 +97,27 @@ BOOST_AUTO_TEST_CASE(a_violated_form_is_located)
     BOOST_TEST_REQUIRE(found.has_value());
     BOOST_TEST(found->phrase ==
                "line 2, column 2: the attribute 'anchor' of an 'external' must be an absolute HTTP URI");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_is_taken_comes_with_one_that_is_free)
+{
+    auto const found =
+        check_resource_lists(lists("<list name='a'/><list name='a-2'/><list name='a'/><list name='a'/>"));
+    BOOST_TEST_REQUIRE(found.has_value());
+    BOOST_TEST_REQUIRE(found->exists.size() == 2u);
+    BOOST_TEST((found->exists[0].alt_values == std::vector<std::string>{"a-3"}));
+    BOOST_TEST(check_resource_lists(lists("<list><entry uri='a'/><entry uri='a'/></list>"))
+                   ->exists[0]
+                   .alt_values.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_number_goes_into_the_user_part_of_a_sip_uri)
+{
+    std::vector<std::string> const taken{"sip:joe-2@a", "sip:joe@a"};
+    BOOST_TEST(xcap::free_value("sip:joe@a", taken) == "sip:joe-3@a");
+    BOOST_TEST(xcap::free_value("SIPS:joe;x=y@a", taken) == "SIPS:joe-2;x=y@a");
+    BOOST_TEST(xcap::free_value("joe@a", taken) == "joe@a-2");
+    BOOST_TEST(xcap::free_value("", {}) == "-2");
 }
 
 BOOST_AUTO_TEST_CASE(no_more_than_the_first_places_are_named)
