@@ -209,11 +209,11 @@ std::size_t mark_octets(std::string_view text, std::size_t from, std::span<octet
     return whole + 1;
 }
 
-octet_block marked_text::make_block(char const* at) const noexcept
+octet_block marked_text::make_block(char const* at, char const* end) noexcept
 {
     octet_block out{~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0},
                     ~std::uint64_t{0}};  // at the very end
-    mark_octets({at, static_cast<std::size_t>(end_ - at)}, 0, {&out, 1});
+    mark_octets({at, static_cast<std::size_t>(end - at)}, 0, {&out, 1});
     return out;
 }
 

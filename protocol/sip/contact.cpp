@@ -5,6 +5,7 @@
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/expires.hpp"
 #include "protocol/sip/number.hpp"
+#include "protocol/sip/take_address.hpp"
 #include "protocol/sip/take_parameters.hpp"
 
 namespace cabinet::sip {

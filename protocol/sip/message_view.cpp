@@ -3,10 +3,12 @@
 #include "protocol/base/cursor.hpp"
 #include "protocol/base/cut.hpp"
 #include "protocol/base/octet_search.hpp"
+#include "protocol/base/same_octets.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/header_name_table.hpp"
 #include "protocol/sip/header_text.hpp"
 #include "protocol/sip/line_end.hpp"
+#include "protocol/sip/number.hpp"
 #include "protocol/sip/quoted_string.hpp"
 
 namespace cabinet::sip {
@@ -89,45 +91,56 @@ codec_errc message_view::parse_request_line(std::string_view line) noexcept
     // Request-Line = Method SP Request-URI SP SIP-Version. What is between the first space and the last is the URI, so that a
     // line with too many can still be answered.
     auto const whole = trim(line);
-    bool const usual = whole.ends_with(usual_end);
-    auto const first = find_first<one_of<' '>>(whole, 0);
+    bool const usual =
+        whole.size() > usual_end.size() &&
+        same_octets(whole.data() + whole.size() - usual_end.size(), usual_end.data(), usual_end.size());
+    auto const marked_line = marked(whole);
+    auto const* const method_end = token_end(marked_line, marked_line.begin());
+    auto const first = static_cast<std::size_t>(method_end - whole.data());
     auto const last = usual ? whole.size() - usual_end.size() : whole.rfind(' ');
-    if (first == whole.size() || first == last)
+    if (first == 0 || first == whole.size() || *method_end != ' ' || first == last)
         return codec_errc::bad_start_line;
-    auto const method = cut(whole, 0, first);
     auto const version = cut(whole, last + 1);
-    if (!is_token(method) || (!usual && !looks_like_version(version)))
+    if (!usual && !looks_like_version(version))
         return codec_errc::bad_start_line;
-    method_ = method;
+    method_ = cut(whole, 0, first);
     request_uri_ = cut(whole, first + 1, last);
     version_ = version;
     return whole.size() == line.size() && is_request_uri(marked(request_uri_)) ? no_error
                                                                                : codec_errc::bad_start_line;
 }
 
-codec_errc message_view::parse_start_line(std::string_view line) noexcept
+codec_errc message_view::parse_status_line(std::string_view line, std::size_t version_size,
+                                           bool plain) noexcept
+{
+    // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase; the second SP may be missing where the phrase is.
+    auto const* const text = line.data() + version_size;
+    auto const size = line.size() - version_size;
+    if (size < 4 || text[0] != ' ')
+        return codec_errc::bad_start_line;
+    auto const digit = [&](int i) { return static_cast<unsigned>(text[i]) - '0'; };
+    if (digit(1) > 9 || digit(2) > 9 || digit(3) > 9 || (size > 4 && text[4] != ' '))
+        return codec_errc::bad_start_line;
+    auto const status = digit(1) * 100 + digit(2) * 10 + digit(3);
+    auto const reason = size > 4 ? cut(line, version_size + 5) : std::string_view();
+    if (status < 100 || status > 699 || (!plain && !is_header_text(reason)))
+        return codec_errc::bad_start_line;
+    version_ = cut(line, 0, version_size);
+    status_ = static_cast<int>(status);
+    reason_ = reason;
+    return no_error;
+}
+
+/// `plain`: no control character is in it.
+codec_errc message_view::parse_start_line(std::string_view line, bool plain) noexcept
 {
     start_line_ = line;
     if (!istarts_with(line, "SIP/"))
         return parse_request_line(line);
-
-    // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase; the second SP may be missing where the phrase is.
-    cursor in(line);
-    auto const version = in.take_while([](char c) { return c != ' '; });
-    if (!is_version(version))
-        return looks_like_version(version) ? codec_errc::bad_version : codec_errc::bad_start_line;
-    if (!in.take(' '))
-        return codec_errc::bad_start_line;
-    auto const digits = in.take_while(is_digit);
-    if (digits.size() != 3 || (!in.take(' ') && !in.at_end()) || !is_header_text(in.rest()))
-        return codec_errc::bad_start_line;
-    int const status = (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
-    if (status < 100 || status > 699)
-        return codec_errc::bad_start_line;
-    version_ = version;
-    status_ = status;
-    reason_ = in.rest();
-    return no_error;
+    auto const version = line.substr(0, line.find(' '));
+    if (is_version(version))
+        return parse_status_line(line, version.size(), plain);
+    return looks_like_version(version) ? codec_errc::bad_version : codec_errc::bad_start_line;
 }
 
 inline void message_view::keep(std::string_view name, std::string_view value) noexcept
@@ -167,6 +180,14 @@ std::size_t message_view::parse_unusual_line(std::size_t from, first_error& erro
     return wrong == codec_errc::too_many_headers ? not_found : end.at + 2;
 }
 
+/// Whether a line ends and another begins: a CRLF, and no white space. Some octets that begin no header's name count as that too:
+/// those with no other bits.
+bool goes_on_behind_crlf(char const* at) noexcept
+{
+    constexpr unsigned bits_of_white_space = ' ' | '\t';
+    return starts_with_crlf(at) && (static_cast<unsigned char>(at[2]) & ~bits_of_white_space) != 0;
+}
+
 /// Splits header lines as long as each is a usual one: a name, a colon, no control character before the CRLF, behind which another
 /// line begins. Gives where it stops.
 std::size_t message_view::parse_usual_lines(std::size_t from) noexcept
@@ -174,6 +195,9 @@ std::size_t message_view::parse_usual_lines(std::size_t from) noexcept
     auto const* const text = octets_.data();
     auto const size = octets_.size();
     auto const is_lws_at = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) <= ' '; };
+    while (from > marks_.marked())
+        if (!marks_.mark_more())
+            return from;
     auto* out = slots_.data() + count_;
     auto const* const limit = slots_.data() + max_headers;
     while (out != limit) {
@@ -184,12 +208,12 @@ std::size_t message_view::parse_usual_lines(std::size_t from) noexcept
                 break;
             continue;
         }
-        if (size <= end + 2 || text[colon] != ':' || colon == from || !starts_with_crlf(text + end) ||
-            is_wsp(text[end + 2]))
+        auto const name_size = colon - from;
+        if (size <= end + 2 || text[colon] != ':' || name_size == 0 || !goes_on_behind_crlf(text + end))
             break;
         out->name = static_cast<std::uint32_t>(from);
-        out->name_size = static_cast<std::uint32_t>(colon - from);
-        auto const id = detail::find_plain_name(text + from, colon - from);
+        out->name_size = static_cast<std::uint32_t>(name_size);
+        auto const id = detail::find_plain_name(text + from, name_size);
         out->id = id;
         if (id == header_id::content_length && first_length_ == max_headers) [[unlikely]]
             first_length_ = static_cast<std::size_t>(out - slots_.data());
@@ -225,17 +249,16 @@ std::size_t message_view::parse_headers(std::size_t from, first_error& error) no
 void message_view::cut_body(first_error& error) noexcept
 {
     auto const available = body_.size();
-    std::optional<std::uint64_t> length;
+    std::optional<std::uint32_t> length;
     for (auto i = first_length_; i < count_; i = find_from(i + 1, header_id::content_length, {})) {
         auto const one = header(i);
-        cursor in(one.value);
-        auto const number = in.take_number<std::uint64_t>();
-        if (!number || !in.at_end() || *number > available || length.value_or(*number) != *number) {
+        auto const number = parse_number(one.value);
+        if (!number || *number > available || length.value_or(*number) != *number) {
             error.note(codec_errc::bad_length, {slots_[i].value, one.name});
             return;
         }
         length = number;
-        body_ = body_.substr(0, static_cast<std::size_t>(*number));
+        body_ = cut(body_, 0, *number);
     }
 }
 
@@ -251,16 +274,16 @@ result<void> message_view::parse(std::string_view octets, message_view& into, pa
     into.marks_.start(octets);
     control_walk controls(into.marks_, 0);
     std::size_t from = 0;
-    auto end = find_line_end(octets, controls).at;
-    for (; end == from; end = find_line_end(octets, controls).at)
+    auto end = find_line_end(octets, controls);
+    for (; end.at == from; end = find_line_end(octets, controls))
         from += 2;
     if (octets.size() > UINT32_MAX) {
         error.note(codec_errc::too_large, {});
-    } else if (end == not_found) {
+    } else if (end.at == not_found) {
         error.note(codec_errc::incomplete, {from, {}});
     } else {
-        error.note(into.parse_start_line(cut(octets, from, end)), {from, {}});
-        into.body_ = cut(octets, into.parse_headers(end + 2, error));
+        error.note(into.parse_start_line(cut(octets, from, end.at), end.plain_text), {from, {}});
+        into.body_ = cut(octets, into.parse_headers(end.at + 2, error));
         into.cut_body(error);
     }
     if (where)

@@ -121,7 +121,8 @@ private:
         return {{text + one.name, one.name_size}, {text + one.value, one.value_size}, one.id};
     }
 
-    codec_errc parse_start_line(std::string_view line) noexcept;
+    codec_errc parse_start_line(std::string_view line, bool plain) noexcept;
+    codec_errc parse_status_line(std::string_view line, std::size_t version_size, bool plain) noexcept;
     codec_errc parse_request_line(std::string_view line) noexcept;
     void keep(std::string_view name, std::string_view value) noexcept;
     std::size_t parse_usual_lines(std::size_t from) noexcept;

@@ -24,8 +24,4 @@ result<name_addr> parse_name_addr(std::string_view value) noexcept;
 /// Reads a value from the front of `text` and leaves what follows it, for value_list. Errors: the same.
 codec_errc take_value(marked_text& text, name_addr& out) noexcept;
 
-/// Reads the display name and the URI, and leaves what follows them without white space before it: for who walks the
-/// parameters anyway. Errors: codec_errc::bad_address.
-codec_errc take_address(marked_text& text, name_addr& out) noexcept;
-
 }  // namespace cabinet::sip

@@ -30,13 +30,14 @@ public:
         if (ended_)
             return false;
         begin_ = rest_.begin();
-        error_ = take(out);
-        if (error_ != codec_errc{}) {
+        if (auto const wrong = take(out); wrong != codec_errc{}) [[unlikely]] {
+            error_ = wrong;
             ended_ = true;
             return false;
         }
-        ended_ = rest_.empty();
-        if (!ended_)
+        if (rest_.empty())
+            ended_ = true;
+        else
             rest_.begin_at(rest_.begin() + 1);  // the comma
         return true;
     }

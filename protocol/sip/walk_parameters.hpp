@@ -62,11 +62,14 @@ template <bool (*Accepts)(char), char Usual>
     if (at == name)
         return false;
     out.name = between(name, at);
-    pass_lws(at, end, in);
-    out.has_value = at != end && *at == '=';
-    if (!out.has_value) {
-        out.value = between(at, at);
-        return true;
+    out.has_value = true;
+    if (at == end || *at != '=') {
+        pass_lws(at, end, in);
+        if (at == end || *at != '=') {
+            out.has_value = false;
+            out.value = between(at, at);
+            return true;
+        }
     }
     auto const* value = ++at;
     at = run_end<is_value_char, ';'>(end, in);
@@ -124,13 +127,16 @@ template <class Use>
             wrong = refused;
             return nullptr;
         }
-        auto const* const last = at;
-        detail::pass_lws(at, end, in);
-        text.begin_at(at);
         if (at == end || *at != ';') {
-            wrong = {};
-            return last;
+            auto const* const last = at;
+            detail::pass_lws(at, end, in);
+            if (at == end || *at != ';') {
+                text.begin_at(at);
+                wrong = {};
+                return last;
+            }
         }
+        text.begin_at(at);
         ++at;
     }
     return nullptr;

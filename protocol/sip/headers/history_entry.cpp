@@ -1,5 +1,6 @@
 #include "protocol/sip/headers/history_entry.hpp"
 
+#include "protocol/sip/take_address.hpp"
 #include "protocol/sip/take_parameters.hpp"
 
 namespace cabinet::sip {

@@ -1,5 +1,8 @@
 #include "protocol/sip/message_view.hpp"
 
+#include "protocol/sip/name_addr.hpp"
+#include "protocol/sip/value_list.hpp"
+
 #include <boost/test/data/monomorphic.hpp>
 
 BOOST_AUTO_TEST_SUITE(sip_message_view)
@@ -223,6 +226,30 @@ BOOST_DATA_TEST_CASE(a_message_cut_short_is_an_error_and_never_a_crash,
                      bdata::xrange<std::size_t>(0, register_request.size() - 5), length)
 {
     BOOST_TEST(parse_error(register_request.substr(0, length)));
+}
+
+BOOST_AUTO_TEST_CASE(lines_are_split_the_same_wherever_marks_end)
+{
+    // Start lines and first headers that end before, at and behind every end of a block, of what is marked at once, and of all marks.
+    for (std::size_t const about : {64u, 128u, 1'024u, 2'048u, 4'096u, 5'000u})
+        for (std::size_t size = about - 40; size < about + 40; ++size)
+            for (bool const in_start_line : {true, false}) {
+                std::string const filler(size, 'a');
+                auto const text = "OPTIONS sip:h;" + (in_start_line ? filler : "x") +
+                                  " SIP/2.0\r\nSubject: " + (in_start_line ? "x" : filler) +
+                                  "\r\nTo: <sip:b@h>;tag=1\r\nl: 2\r\n\r\nxy";
+                std::vector<char> const own(text.begin(),
+                                            text.end());  // so that a look beyond the end is noticed
+                message_view view;
+                BOOST_TEST_REQUIRE(message_view::parse({own.data(), own.size()}, view).has_value());
+                BOOST_TEST_REQUIRE(view.headers().size() == 3u);
+                BOOST_TEST(view.headers()[0].value.size() == (in_start_line ? 1u : size));
+                BOOST_TEST(view.headers()[1].value == "<sip:b@h>;tag=1");
+                BOOST_TEST(view.body() == "xy");
+                value_list<name_addr> to(view.marked(view.headers()[1].value));
+                name_addr one;
+                BOOST_TEST((to.next(one) && one.tag == "1" && one.uri == "sip:b@h"));
+            }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

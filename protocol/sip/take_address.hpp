@@ -1,0 +1,61 @@
+#pragma once
+
+#include "protocol/base/cut.hpp"
+#include "protocol/base/octet_search.hpp"
+#include "protocol/base/same_octets.hpp"
+#include "protocol/sip/characters.hpp"
+#include "protocol/sip/name_addr.hpp"
+
+namespace cabinet::sip {
+namespace detail {
+
+/// [ display-name ] LAQUOT: where the bracket stands; null where an addr-spec does.
+///     display-name = *(token LWS) / quoted-string; UTF-8 stands in quotes only.
+char const* find_bracket(marked_text const& text, char const* from, std::string_view& display_name) noexcept;
+
+/// scheme ":" and something after it, RFC 3986 §3.1.
+bool has_any_scheme(std::string_view uri) noexcept;
+
+inline bool has_scheme(std::string_view uri) noexcept
+{
+    return (uri.size() > 4 && same_octets(uri.data(), "sip:", 4)) || has_any_scheme(uri);
+}
+
+/// Where an addr-spec ends: "?" and "," would belong to its URI, ";" never does (§20.10).
+inline char const* bare_uri_end(char const* from, char const* end) noexcept
+{
+    return from + find_first<invisible_or_one_of<'<', '>', '"', ';', '?', ','>>(between(from, end), 0);
+}
+
+}  // namespace detail
+
+/// Reads the display name and the URI, and leaves what follows them without white space before it: for who walks the
+/// parameters anyway. `out` is one without anything. Errors: codec_errc::bad_address.
+[[gnu::always_inline]] inline codec_errc take_address(marked_text& text, name_addr& out) noexcept
+{
+    auto const* const end = text.end();
+    auto const* from = skip_lws(text.begin(), end);
+    auto const* const bracket =
+        from != end && *from == '<' ? from : detail::find_bracket(text, from, out.display_name);
+    auto const* behind = end;
+    if (bracket) [[likely]] {
+        from = bracket + 1;
+        auto const* const close = text.find<&octet_block::not_uri>(from);
+        if (close == end || *close != '>')
+            return codec_errc::bad_address;
+        out.bracketed = true;
+        out.uri = between(from, close);
+        behind = close + 1;
+    } else {
+        behind = detail::bare_uri_end(from, end);
+        out.display_name = {};
+        out.uri = between(from, behind);
+    }
+    if (!detail::has_scheme(out.uri))
+        return codec_errc::bad_address;
+    behind = skip_lws(behind, end);
+    text.begin_at(behind);
+    return behind == end || *behind == ';' || *behind == ',' ? codec_errc{} : codec_errc::bad_address;
+}
+
+}  // namespace cabinet::sip
