@@ -1,6 +1,7 @@
 #include "operator-core/xdm/document_service.hpp"
 
 #include "operator-core/xdm/answers.hpp"
+#include "operator-core/xdm/content_codings.hpp"
 #include "operator-core/xdm/decide_node.hpp"
 #include "operator-core/xdm/document_state.hpp"
 #include "protocol/base/ascii.hpp"
@@ -166,7 +167,11 @@ asio::awaitable<net::http_response> document_service::handle(net::http_request r
     auto who = std::get<accepted_login>(*outcome);
     auto const proof = who.authentication_info;
     auto route = std::get<xdm_route>(std::move(where));
+    if (auto wrong = undo_coding(request, with_.limits.octets))
+        co_return to_http(std::move(*wrong));
+    auto const wants = wanted_coding(request);
     auto response = co_await serve(std::move(request), std::move(route), std::move(who));
+    apply_coding(wants, response);
     if (!proof.empty() && response.status < 300)
         response.headers.add("Authentication-Info", proof);
     co_return response;

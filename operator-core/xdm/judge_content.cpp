@@ -54,8 +54,8 @@ std::optional<xdm_response> refuse_content(xdm_request const& request, std::stri
         return answer;
     }
     if (request.content_encoding && !iequals(trim(*request.content_encoding), "identity")) {
-        auto answer = answer_with_sentence(415, "The document must be sent without a content coding.");
-        answer.headers.push_back({"Accept-Encoding", "identity"});
+        auto answer = answer_with_sentence(415, "The document must be sent in the coding gzip or in none.");
+        answer.headers.push_back({"Accept-Encoding", "gzip, identity"});
         return answer;
     }
     if (request.body.size() > bounds.octets)

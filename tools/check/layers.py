@@ -45,6 +45,7 @@ THIRD_PARTY = [
     (r"pugixml", ["protocol/xml"]),
     (r"libxml/", []),
     (r"openssl/", ["protocol/auth", "protocol/net", "operator-core/admin/lab_certificates.cpp"]),
+    (r"zlib\.h", ["protocol/net/http"]),
     (r"boost/beast", ["protocol/net/http"]),
     (r"boost/asio", ["protocol/net", "operator-core", "ue"]),
     (r"sqlite3", ["operator-core/store/sqlite"]),

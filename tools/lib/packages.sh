@@ -2,7 +2,7 @@
 
 build_packages=(
     ca-certificates cmake g++ git ninja-build pkg-config ccache mold python3
-    libboost1.81-dev libboost-test1.81-dev libssl-dev libpugixml-dev libxml2-dev libsqlite3-dev
+    libboost1.81-dev libboost-test1.81-dev libssl-dev libpugixml-dev zlib1g-dev libxml2-dev libsqlite3-dev
     libspdlog-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libpcsclite-dev
 )
 demo_packages=(pcscd vsmartcard-vpcd)

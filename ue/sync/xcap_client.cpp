@@ -2,6 +2,7 @@
 
 #include "protocol/base/ascii.hpp"
 #include "protocol/net/error.hpp"
+#include "protocol/net/http/content_coding.hpp"
 #include "protocol/net/timer.hpp"
 #include "protocol/xcap/document_selector.hpp"
 #include "ue/sync/session_trouble.hpp"
@@ -15,6 +16,9 @@ constexpr std::string_view book_type = "application/resource-lists+xml";
 
 /// Challenges answered for one request: a stale nonce, an AUTS, and one to spare.
 constexpr int max_rounds = 4;
+
+/// Shorter bodies are not coded: they would hardly shrink.
+constexpr std::size_t shortest_coded = 512;
 
 /// The server keeps a challenge open as long (challenge_limits); a connection being made has a shorter limit of its own.
 constexpr milliseconds longest_wait = std::chrono::minutes(4);
@@ -75,6 +79,7 @@ struct xcap_client::order {
     std::string path;
     net::http_header condition;  ///< name empty: none
     std::string body;
+    bool is_coded = false;  ///< the body is in the coding gzip
 };
 
 xcap_client::xcap_client(login_parts parts, xcap_account account)
@@ -127,10 +132,13 @@ outcome<net::http_request> xcap_client::make_request(order const& what,
     net::http_request out{.method = what.method, .target = what.path, .headers = {}, .body = what.body};
     out.headers.add("Host", account_.authority);
     out.headers.add("User-Agent", "Cabinet");
+    out.headers.add("Accept-Encoding", "gzip");
     if (what.body.empty())
         out.headers.add("Accept", std::string(book_type) + ", application/xcap-error+xml");
     else
         out.headers.add("Content-Type", std::string(book_type));
+    if (what.is_coded)
+        out.headers.add("Content-Encoding", "gzip");
     if (!what.condition.name.empty())
         out.headers.add(what.condition.name, what.condition.value);
     used.reset();
@@ -202,9 +210,19 @@ asio::awaitable<outcome<void>> xcap_client::answer_challenge(net::http_response 
 
 asio::awaitable<xcap_client::answered> xcap_client::ask(order what)
 {
+    if (takes_gzip_ && what.body.size() >= shortest_coded) {
+        what.body = net::gzip(what.body);
+        what.is_coded = true;
+    }
     auto answer = co_await ask_in_rounds(std::move(what));
     if (closed_)  // whatever that has led to
         co_return abandoned_trouble();
+    if (answer && net::is_gzip(answer->headers.find("Content-Encoding"))) {
+        auto plain = net::gunzip(answer->body, answer_limits.body_octets);
+        if (!plain)
+            co_return connection_trouble(plain.error(), place());
+        answer->body = std::move(*plain);
+    }
     co_return answer;
 }
 
@@ -218,6 +236,8 @@ asio::awaitable<xcap_client::answered> xcap_client::ask_in_rounds(order what)
         auto answer = co_await send(std::move(*request));
         if (!answer)
             co_return connection_trouble(answer.error(), place());
+        if (auto const codings = answer->headers.find("Accept-Encoding"))
+            takes_gzip_ = net::prefers_gzip(codings);
         if (answer->status != 401) {
             if (used) {
                 auto const proof = answer->headers.joined("Authentication-Info");

@@ -54,6 +54,7 @@ private:
     std::unique_ptr<net::http_client> connection_;
     std::shared_ptr<net::waiter> waits_;  ///< where a call waits that the connection's end would not wake
     bool closed_ = false;
+    bool takes_gzip_ = false;  ///< the server has said that bodies may be coded, RFC 9110 §12.5.3
 };
 
 }  // namespace cabinet::ue

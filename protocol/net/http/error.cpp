@@ -33,6 +33,8 @@ public:
             return "the request target is longer than the limit";
         case http_errc::too_many_interim:
             return "more interim responses came than the limit, and no final one";
+        case http_errc::bad_coding:
+            return "the body is not in the content coding that Content-Encoding names";
         }
         return "unknown HTTP error";
     }

@@ -18,6 +18,7 @@ enum class http_errc {
     unknown_expectation,  ///< an Expect other than "100-continue", RFC 9110 §10.1.1; 417
     target_too_long,      ///< the request target exceeds the limit, RFC 9110 §15.5.15; 414
     too_many_interim,     ///< a response is preceded by more 1xx responses than max_interim
+    bad_coding,           ///< the body is not in the content coding that it is said to be in; 400
 };
 
 boost::system::error_category const& http_category() noexcept;

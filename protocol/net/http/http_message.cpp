@@ -21,4 +21,21 @@ std::string http_headers::joined(std::string_view name) const
     return out;
 }
 
+void http_headers::set(std::string_view name, std::string value)
+{
+    auto const first =
+        std::find_if(all_.begin(), all_.end(), [&](auto const& one) { return iequals(one.name, name); });
+    if (first == all_.end())
+        return add(std::string(name), std::move(value));
+    first->value = std::move(value);
+    all_.erase(
+        std::remove_if(first + 1, all_.end(), [&](auto const& one) { return iequals(one.name, name); }),
+        all_.end());
+}
+
+void http_headers::remove(std::string_view name)
+{
+    std::erase_if(all_, [&](auto const& one) { return iequals(one.name, name); });
+}
+
 }  // namespace cabinet::net

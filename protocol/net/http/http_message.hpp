@@ -24,6 +24,12 @@ public:
     /// All values of a field in order, joined with ", " (RFC 9110 §5.3). Empty: none, or an empty one.
     std::string joined(std::string_view name) const;
 
+    /// Leaves one field of that name, with `value`; at the end if there was none.
+    void set(std::string_view name, std::string value);
+
+    /// Takes away all fields of that name.
+    void remove(std::string_view name);
+
     std::vector<http_header> const& all() const noexcept { return all_; }
 
 private:

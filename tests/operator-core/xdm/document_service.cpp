@@ -1,6 +1,7 @@
 #include "operator-core/xdm/document_service.hpp"
 
 #include "protocol/contacts/etag.hpp"
+#include "protocol/net/http/content_coding.hpp"
 #include "tests/operator-core/store/store_fixture.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -381,6 +382,24 @@ BOOST_FIXTURE_TEST_CASE(each_usage_keeps_documents_of_its_own_and_the_directory_
     auto const others = "/org.openmobilealliance.xcap-directory/users/" +
                         some_subscriber(2).identities.impus.front() + "/directory.xml";
     BOOST_TEST(ask("GET", others).status == 403);
+}
+
+BOOST_FIXTURE_TEST_CASE(documents_travel_coded_both_ways, service_fixture)
+{
+    auto long_book = book;
+    long_book.insert(book.find("</list>"), "<!--" + std::string(2'000, ' ') + "-->");
+    BOOST_TEST(put(net::gzip(long_book), {{"Content-Encoding", "gzip"}}).status == 201);
+    BOOST_TEST(get().body == long_book);
+    auto const coded = ask("GET", target, {{"Accept-Encoding", "gzip"}});
+    BOOST_TEST(coded.body.size() < 500u);
+    BOOST_TEST(net::gunzip(coded.body, 10'000).value() == long_book);
+    auto const tag = header(coded, "ETag");
+    BOOST_TEST(tag.ends_with("-gz\""));
+    BOOST_TEST(ask("GET", target, {{"Accept-Encoding", "gzip"}, {"If-None-Match", tag}}).status == 304);
+    BOOST_TEST(put(book, {{"If-Match", tag}}).status == 200);
+    BOOST_TEST(put(book, {{"Content-Encoding", "gzip"}}).status == 400);
+    BOOST_TEST(put(book, {{"Content-Encoding", "br"}}).status == 415);
+    BOOST_TEST(get().body == book);
 }
 
 BOOST_FIXTURE_TEST_CASE(what_the_server_can_do_is_told_to_subscribers, service_fixture)

@@ -1,5 +1,6 @@
 #include "ue/sync/xcap_client.hpp"
 
+#include "protocol/net/http/content_coding.hpp"
 #include "tests/ue/sync/book_rig.hpp"
 
 BOOST_AUTO_TEST_SUITE(xcap_clients)
@@ -91,6 +92,40 @@ BOOST_AUTO_TEST_CASE(a_book_that_is_known_is_not_sent_again)
     asking changed("7.abc");
     changed.give("<book/>", "8.def");
     BOOST_TEST(is(changed, state::found, "8.def", "<book/>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_book_may_come_coded)
+{
+    asking rig;
+    BOOST_TEST(rig.header("Accept-Encoding") == "gzip");
+    rig.respond(200, book_rig::type + std::string("ETag: \"7.abc-gz\"\r\nContent-Encoding: gzip\r\n"),
+                net::gzip("<book/>"));
+    BOOST_TEST(is(rig, state::found, "7.abc-gz", "<book/>"));
+
+    asking broken;
+    broken.respond(200, book_rig::type + std::string("ETag: \"7\"\r\nContent-Encoding: gzip\r\n"), "<book/>");
+    BOOST_TEST(failed(broken.got, trouble_stage::operator_, true, "coding"));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_book_goes_up_coded_once_the_server_has_said_that_it_takes_that)
+{
+    std::string const text = "<new>" + std::string(1'000, ' ') + "</new>";
+    book_rig rig;
+    rig.become_known();
+    auto const sent = [&] {
+        rig.put(text, "1");
+        rig.asked();
+        BOOST_TEST((rig.judge() == auth::verdict::accepted));
+        return rig.header("Content-Encoding");
+    };
+    BOOST_TEST(sent() == "");
+    BOOST_TEST(rig.last.body == text);
+    rig.respond(200, "ETag: \"2\"\r\nAccept-Encoding: gzip, identity\r\n");
+    BOOST_TEST(sent() == "gzip");
+    BOOST_TEST(net::gunzip(rig.last.body, 10'000).value() == text);
+    rig.respond(415, "Accept-Encoding: identity\r\n");
+    BOOST_TEST(sent() == "");
+    rig.respond(200, "ETag: \"3\"\r\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_304_nobody_asked_for_is_no_book)
