@@ -289,7 +289,8 @@ public:
     std::size_t find_control(std::size_t from) noexcept
     {
         for (;;) {
-            auto const at = from < marked_ ? find<&octet_block::control>(from) : from;
+            auto const at =
+                from < marked_ ? walk(*this, from).template find<&octet_block::control>(from) : from;
             if (at < marked_)
                 return at < text_.size() ? at : text_.size();
             if (!mark_more()) {
@@ -301,19 +302,46 @@ public:
         }
     }
 
-    /// The offset of the first octet of a class from `from` on, which is less than marked() + 64; what stands behind the text counts as
-    /// one. marked() or more where there is none before.
-    template <octet_class Class>
-    [[gnu::always_inline]] std::size_t find(std::size_t from) const noexcept
-    {
-        auto block = from / octet_block::width;
-        auto found = blocks_[block].*Class >> (from % octet_block::width);
-        while (found == 0) {
-            from = ++block * octet_block::width;
-            found = blocks_[block].*Class;
+    /// Goes forward through the marks, for who looks for octets of several classes in turn. What stands behind the text counts as one
+    /// of any class, so what is found lies at marked() or behind where there is none before. After mark_more() begin a new one.
+    class walk {
+    public:
+        /// Begins at `from`, which is at most marked() + 63.
+        [[gnu::always_inline]] walk(octet_marks const& marks, std::size_t from) noexcept
+            : block_(marks.blocks_.data() + from / octet_block::width),
+              base_(from / octet_block::width * octet_block::width)
+        {}
+
+        /// The offset of the first octet of a class from `from` on, which is not before what was found last.
+        template <octet_class Class>
+        [[gnu::always_inline]] std::size_t find(std::size_t from) noexcept
+        {
+            auto into = from - base_;
+            while (into >= octet_block::width)
+                [[unlikely]]
+                {
+                    into -= octet_block::width;
+                    go_on();
+                }
+            auto found = block_->*Class >> into;
+            if (found != 0)
+                return from + detail::first_bit(found);
+            do
+                go_on();
+            while ((found = block_->*Class) == 0);
+            return base_ + detail::first_bit(found);
         }
-        return from + detail::first_bit(found);
-    }
+
+    private:
+        [[gnu::always_inline]] void go_on() noexcept
+        {
+            ++block_;
+            base_ += octet_block::width;
+        }
+
+        octet_block const* block_;
+        std::size_t base_;
+    };
 
     /// How many octets are marked, counted in whole blocks.
     std::size_t marked() const noexcept { return marked_; }

@@ -200,12 +200,14 @@ std::size_t message_view::parse_usual_lines(std::size_t from) noexcept
             return from;
     auto* out = slots_.data() + count_;
     auto const* const limit = slots_.data() + max_headers;
+    octet_marks<64>::walk in(marks_, from);
     while (out != limit) {
-        auto const colon = marks_.find<&octet_block::not_name>(from);
-        auto const end = marks_.find<&octet_block::control>(colon);
+        auto const colon = in.find<&octet_block::not_name>(from);
+        auto const end = in.find<&octet_block::control>(colon);
         if (end >= marks_.marked()) [[unlikely]] {
             if (!marks_.mark_more())
                 break;
+            in = {marks_, from};
             continue;
         }
         auto const name_size = colon - from;

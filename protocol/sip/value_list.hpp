@@ -68,6 +68,21 @@ private:
     bool ended_ = false;
 };
 
+/// Reads the value of a line that has one: From, Call-ID, Event … Errors: those of take_value; codec_errc::one_value where something
+/// follows it.
+template <class Value>
+codec_errc read_single(marked_text line, Value& out) noexcept
+{
+    if constexpr (requires { take_value(line, out); }) {
+        auto const wrong = take_value(line, out);
+        return wrong != codec_errc{} || line.empty() ? wrong : codec_errc::one_value;
+    } else {
+        auto text = line.view();
+        auto const wrong = take_value(text, out);
+        return wrong != codec_errc{} || text.empty() ? wrong : codec_errc::one_value;
+    }
+}
+
 /// Walks the values of a header over all of its lines, in order.
 ///     message_values<via> vias(message, header_id::via);
 ///     for (via one; vias.next(one);) …

@@ -24,6 +24,15 @@ template <bool (*Accepts)(char), char Usual>
     }
 }
 
+/// The token that begins at `at`, perhaps empty; `at` becomes its end, a stop that `in` has given.
+[[gnu::always_inline]] inline std::string_view take_token(char const* end, name_stops& in,
+                                                          char const*& at) noexcept
+{
+    auto const* const begin = at;
+    at = run_end<is_token_char, ';'>(end, in);
+    return between(begin, at);
+}
+
 /// Goes on from `at`, where there is no stop or one that counts as given.
 [[gnu::always_inline]] inline void go_on_behind(char const* at, char const* end, name_stops& in) noexcept
 {

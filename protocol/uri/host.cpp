@@ -49,43 +49,41 @@ bool is_name(std::string_view text) noexcept
     return (dots & begins) == 0 && (hyphens & (begins | ends)) == 0 && is_alpha(text[last]);
 }
 
-/// Whether the text is the usual form of an IPv6 address, not beginning with "::" and without an IPv4 part. What is not may be an
-/// address too.
-bool is_usual_ipv6(std::string_view text) noexcept
+/// Where the "]" stands behind an IPv6 address in its usual form, which does not begin with "::" and has no IPv4 part; null where
+/// something else stands there, which may be an address too.
+char const* usual_ipv6_end(char const* at, char const* end) noexcept
 {
     std::size_t groups = 0;
     bool gap = false;
-    auto const* const end = text.data() + text.size();
-    for (auto const* at = text.data(); at != end;) {
+    for (;;) {
         auto const* const group = at;
         while (at != end && hex_value(*at) >= 0)
             ++at;
-        if (at == group || at - group > 4)
-            return false;
+        if (at == end || at == group || at - group > 4)
+            return nullptr;
         ++groups;
-        if (at == end)
+        if (*at != ':')
             break;
-        if (*at != ':' || ++at == end)
-            return false;
-        if (*at == ':') {
+        if (++at != end && *at == ':') {
             if (gap)
-                return false;
+                return nullptr;
             gap = true;
             ++at;
+            if (at != end && *at == ']')
+                break;
         }
     }
-    return gap ? groups < ipv6_groups : groups == ipv6_groups;
+    return *at == ']' && (gap ? groups < ipv6_groups : groups == ipv6_groups) ? at : nullptr;
 }
 
 /// "[" IPv6address "]"
-char const* ipv6_reference_end(marked_text const& text, char const* from) noexcept
+char const* ipv6_reference_end(char const* from, char const* end) noexcept
 {
-    std::string_view const rest(from, static_cast<std::size_t>(text.end() - from));
+    if (auto const* const close = usual_ipv6_end(from + 1, end))
+        return close + 1;
+    auto const rest = between(from, end);
     auto const close = rest.find(']');
-    if (close == std::string_view::npos)
-        return nullptr;
-    auto const address = cut(rest, 1, close);
-    return is_usual_ipv6(address) || parse_ipv6(address) ? from + close + 1 : nullptr;
+    return close != std::string_view::npos && parse_ipv6(cut(rest, 1, close)) ? from + close + 1 : nullptr;
 }
 
 std::string_view without_brackets(std::string_view host) noexcept
@@ -261,7 +259,7 @@ std::optional<ipv6_octets> parse_ipv6(std::string_view text) noexcept
 char const* detail::any_host_end(marked_text const& text, char const* from, char const* stop) noexcept
 {
     if (from != text.end() && *from == '[')
-        return ipv6_reference_end(text, from);
+        return ipv6_reference_end(from, text.end());
     if (parse_ipv4(between(from, stop)))
         return stop;
     return is_name(between(from, stop)) ? stop : nullptr;

@@ -7,10 +7,12 @@ namespace cabinet::sip {
 codec_errc take_value(marked_text& text, access_network_info& out) noexcept
 {
     out = {};
-    out.type = take_token(text);
+    auto const* at = skip_lws(text.begin(), text.end());
+    name_stops in(text, at);
+    out.type = detail::take_token(text.end(), in, at);
     if (out.type.empty())
         return codec_errc::bad_token;
-    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+    return take_parameters(text, in, at, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "utran-cell-id-3gpp") || iequals(one.name, "cgi-3gpp"))
             out.cell = one.value;
         else if (iequals(one.name, "i-wlan-node-id"))

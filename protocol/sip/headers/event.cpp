@@ -7,12 +7,14 @@ namespace cabinet::sip {
 codec_errc take_value(marked_text& text, event& out) noexcept
 {
     out = {};
-    out.type = take_token(text);
+    auto const* at = skip_lws(text.begin(), text.end());
+    name_stops in(text, at);
+    out.type = detail::take_token(text.end(), in, at);
     // token-nodot: no name is empty.
     if (out.type.empty() || out.type.front() == '.' || out.type.back() == '.' ||
         out.type.find("..") != std::string_view::npos)
         return codec_errc::bad_token;
-    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+    return take_parameters(text, in, at, out.parameters, [&](header_parameter const& one) {
         if (iequals(one.name, "id"))
             out.id = one.value;
         return codec_errc{};

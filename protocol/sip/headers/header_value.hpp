@@ -2,7 +2,7 @@
 
 #include "protocol/sip/contact.hpp"
 #include "protocol/sip/cseq.hpp"
-#include "protocol/sip/header_names.hpp"
+#include "protocol/sip/header_name_table.hpp"
 #include "protocol/sip/headers/access_network_info.hpp"
 #include "protocol/sip/headers/call_id.hpp"
 #include "protocol/sip/headers/charging_vector.hpp"
@@ -140,5 +140,9 @@ CABINET_HEADER_VALUE(www_authenticate, read_elsewhere);
 /// The type of a header's values:  header_value_t<header_id::via> is via.
 template <header_id Header>
 using header_value_t = typename header_value<Header>::type;
+
+/// Whether a message has at most one value of a header: see read_single().
+template <header_id Header>
+inline constexpr bool is_single_v = detail::table[static_cast<std::size_t>(Header)].often == repeats::never;
 
 }  // namespace cabinet::sip

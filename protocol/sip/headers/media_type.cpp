@@ -8,15 +8,22 @@ namespace cabinet::sip {
 codec_errc take_value(marked_text& text, media_type& out) noexcept
 {
     out = {};
-    out.type = take_token(text);
-    auto const* const slash = skip_lws(text.begin(), text.end());  // white space may stand around it
-    if (out.type.empty() || slash == text.end() || *slash != '/')
+    auto const* const end = text.end();
+    auto const* at = skip_lws(text.begin(), end);
+    name_stops in(text, at);
+    out.type = between(at, detail::run_end<is_token_char, '/'>(end, in));
+    at = out.type.data() + out.type.size();
+    detail::pass_lws(at, end, in);  // white space may stand around the slash
+    if (out.type.empty() || at == end || *at != '/')
         return codec_errc::bad_token;
-    text.begin_at(slash + 1);
-    out.subtype = take_token(text);
+    auto const* const subtype = skip_lws(at + 1, end);
+    if (subtype != at + 1)
+        in.seek(subtype);
+    at = detail::run_end<is_token_char, ';'>(end, in);
+    out.subtype = between(subtype, at);
     if (out.subtype.empty())
         return codec_errc::bad_token;
-    return take_parameters(text, out.parameters,
+    return take_parameters(text, in, at, out.parameters,
                            [&](header_parameter const& one) { return read_weight(one, out.q); });
 }
 

@@ -54,10 +54,13 @@ codec_errc read(header_parameter const& one, security_mechanism& out) noexcept
 codec_errc take_value(marked_text& text, security_mechanism& out) noexcept
 {
     out = {};
-    out.name = take_token(text);
+    auto const* at = skip_lws(text.begin(), text.end());
+    name_stops in(text, at);
+    out.name = detail::take_token(text.end(), in, at);
     if (out.name.empty())
         return codec_errc::bad_token;
-    return take_parameters(text, out.parameters, [&](header_parameter const& one) { return read(one, out); });
+    return take_parameters(text, in, at, out.parameters,
+                           [&](header_parameter const& one) { return read(one, out); });
 }
 
 }  // namespace cabinet::sip

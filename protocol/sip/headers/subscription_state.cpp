@@ -20,11 +20,13 @@ subscription_state::known state_called(std::string_view name) noexcept
 codec_errc take_value(marked_text& text, subscription_state& out) noexcept
 {
     out = {};
-    out.name = take_token(text);
+    auto const* at = skip_lws(text.begin(), text.end());
+    name_stops in(text, at);
+    out.name = detail::take_token(text.end(), in, at);
     if (out.name.empty())
         return codec_errc::bad_token;
     out.state = state_called(out.name);
-    return take_parameters(text, out.parameters, [&](header_parameter const& one) {
+    return take_parameters(text, in, at, out.parameters, [&](header_parameter const& one) {
         bool const expires = iequals(one.name, "expires");
         if (iequals(one.name, "reason")) {
             out.reason = one.value;

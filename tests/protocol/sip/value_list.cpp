@@ -1,6 +1,7 @@
 #include "protocol/sip/value_list.hpp"
 
 #include "protocol/sip/contact.hpp"
+#include "protocol/sip/parameterized.hpp"
 #include "protocol/sip/tokens.hpp"
 #include "protocol/sip/via.hpp"
 
@@ -88,6 +89,19 @@ BOOST_AUTO_TEST_CASE(an_error_stays)
     BOOST_TEST((in.error() == codec_errc::bad_via));
     BOOST_TEST(!in.next(one));
     BOOST_TEST((in.error() == codec_errc::bad_via));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_with_one_value_is_read_whole_or_refused)
+{
+    name_addr one;
+    BOOST_TEST((read_single(std::string_view("<sip:a@h>;tag=1 "), one) == codec_errc{}));
+    BOOST_TEST(one.tag == "1");
+    BOOST_TEST((read_single(std::string_view("<sip:a@h>, <sip:b@h>"), one) == codec_errc::one_value));
+    BOOST_TEST((read_single(std::string_view("<sip:a@h"), one) == codec_errc::bad_address));
+    parameterized text;  // whose reader knows no marks
+    BOOST_TEST((read_single(std::string_view("session;handling=optional"), text) == codec_errc{}));
+    BOOST_TEST((read_single(std::string_view("a, b"), text) == codec_errc::one_value));
+    BOOST_TEST((read_single(std::string_view("@"), text) == codec_errc::bad_token));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

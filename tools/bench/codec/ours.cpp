@@ -71,6 +71,13 @@ std::uint64_t each_value(marked_text const& line)
     return values.error() == sip::codec_errc{} ? count : 0;
 }
 
+template <class Value>
+std::uint64_t one_value(marked_text const& line)
+{
+    Value one;
+    return sip::read_single(line, one) == sip::codec_errc{} ? read(line, one) : 0;
+}
+
 template <sip::header_id Header>
 std::uint64_t read_line(marked_text const& value)
 {
@@ -81,6 +88,8 @@ std::uint64_t read_line(marked_text const& value)
         return read_elsewhere(Header, value);
     else if constexpr (std::is_same_v<type, sip::contact>)
         return sip::is_star(value.view()) ? 1 : each_value<type>(value);
+    else if constexpr (sip::is_single_v<Header> && !std::is_same_v<type, sip::token>)
+        return one_value<type>(value);
     else
         return each_value<type>(value);
 }
