@@ -48,8 +48,9 @@ struct last_control_block {
 /// The control characters among the 64 octets from `begin` on, or as many as there are.
 inline std::uint64_t controls_of_block(std::string_view text, std::size_t begin, control_scan scan) noexcept
 {
-    auto const rest = text.substr(begin);
-    return scan(rest.size() >= control_block ? rest.data() : last_control_block(rest).octets);
+    auto const* const at = text.data() + begin;
+    auto const rest = text.size() - begin;
+    return rest >= control_block ? scan(at) : scan(last_control_block({at, rest}).octets);
 }
 
 }  // namespace detail

@@ -104,7 +104,7 @@ constexpr std::string_view trim_start_lws(std::string_view text) noexcept
 }
 
 /// Where white space ends that begins at `at`.
-constexpr char const* skip_lws(char const* at, char const* end) noexcept
+[[gnu::always_inline]] constexpr char const* skip_lws(char const* at, char const* end) noexcept
 {
     while (at != end && static_cast<unsigned char>(*at) <= ' ' && is_lws(*at))
         ++at;

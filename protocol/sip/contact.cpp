@@ -7,6 +7,7 @@
 #include "protocol/sip/number.hpp"
 #include "protocol/sip/take_address.hpp"
 #include "protocol/sip/take_parameters.hpp"
+#include "protocol/sip/with_uri.hpp"
 
 namespace cabinet::sip {
 namespace {
@@ -45,28 +46,49 @@ bool is_star(std::string_view value) noexcept
     return trim_lws(value) == "*";
 }
 
+namespace {
+
+/// What the parameters of a Contact say.
+[[gnu::always_inline]] inline codec_errc read_parameter(header_parameter const& one, contact& out) noexcept
+{
+    if (iequals(one.name, "expires")) {
+        out.expires = parse_delta_seconds(one.value);
+    } else if (iequals(one.name, "q")) {
+        out.q = parse_qvalue(one.value);
+        if (!out.q)
+            return codec_errc::bad_number;
+    } else if (iequals(one.name, "+sip.instance")) {
+        out.instance = inside_instance(one.value);
+    } else if (iequals(one.name, "reg-id")) {
+        auto const number = parse_number(one.value);
+        if (!number || *number == 0 || *number > 0x7FFFFFFFu)
+            return codec_errc::bad_number;
+        out.reg_id = *number;
+    }
+    return {};
+}
+
+}  // namespace
+
 codec_errc take_value(marked_text& text, contact& out) noexcept
 {
     out = {};
     if (auto const wrong = take_address(text, out.address); wrong != codec_errc{})
         return wrong;
-    return take_parameters(text, out.address.parameters, [&](header_parameter const& one) {
-        if (iequals(one.name, "expires")) {
-            out.expires = parse_delta_seconds(one.value);
-        } else if (iequals(one.name, "q")) {
-            out.q = parse_qvalue(one.value);
-            if (!out.q)
-                return codec_errc::bad_number;
-        } else if (iequals(one.name, "+sip.instance")) {
-            out.instance = inside_instance(one.value);
-        } else if (iequals(one.name, "reg-id")) {
-            auto const number = parse_number(one.value);
-            if (!number || *number == 0 || *number > 0x7FFFFFFFu)
-                return codec_errc::bad_number;
-            out.reg_id = *number;
-        }
-        return codec_errc{};
-    });
+    return take_parameters(text, out.address.parameters,
+                           [&](header_parameter const& one) { return read_parameter(one, out); });
+}
+
+codec_errc take_value(marked_text& text, with_uri<contact>& out) noexcept
+{
+    out = {};
+    auto const* at = text.begin();
+    name_stops in(text, at);
+    if (auto const wrong = take_address(text, in, at, out.address, out.has_sip_uri, out.sip_uri);
+        wrong != codec_errc{})
+        return wrong;
+    return take_parameters(text, in, at, out.address.parameters,
+                           [&](header_parameter const& one) { return read_parameter(one, out); });
 }
 
 result<contact> parse_contact(std::string_view value) noexcept

@@ -1,6 +1,7 @@
 #include "protocol/sip/message_framer.hpp"
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/cut.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/line_end.hpp"
 
@@ -27,7 +28,7 @@ result<std::size_t> body_length(std::string_view head) noexcept
     auto from = find_line_end(head, controls).at + crlf.size();
     while (from < head.size()) {
         auto const end = find_header_end(head, controls, from).at;
-        auto const line = head.substr(from, end - from);
+        auto const line = cabinet::cut(head, from, end);
         from = end + crlf.size();
         auto const first = to_lower(line.empty() ? '\0' : line.front());
         if (first != 'c' && first != 'l')  // Content-Length and its compact form

@@ -2,6 +2,7 @@
 
 #include "protocol/sip/take_address.hpp"
 #include "protocol/sip/take_parameters.hpp"
+#include "protocol/sip/with_uri.hpp"
 
 namespace cabinet::sip {
 
@@ -46,6 +47,36 @@ codec_errc take_value(marked_text& text, name_addr& out) noexcept
             out.tag = one.value;
         return codec_errc{};
     });
+}
+
+codec_errc take_value(marked_text& text, with_uri<name_addr>& out) noexcept
+{
+    out = {};
+    auto const* at = text.begin();
+    name_stops in(text, at);
+    if (auto const wrong = take_address(text, in, at, out, out.has_sip_uri, out.sip_uri);
+        wrong != codec_errc{})
+        return wrong;
+    return take_parameters(text, in, at, out.parameters, [&](header_parameter const& one) {
+        if (iequals(one.name, "tag"))
+            out.tag = one.value;
+        return codec_errc{};
+    });
+}
+
+codec_errc detail::take_any_address(marked_text& text, name_addr& out, bool& has_sip_uri,
+                                    uri::sip_uri& sip_uri) noexcept
+{
+    if (auto const wrong = take_address(text, out); wrong != codec_errc{})
+        return wrong;
+    has_sip_uri = uri::has_sip_scheme(out.uri);
+    if (!has_sip_uri)
+        return {};
+    auto const parsed = uri::parse_sip_uri(text.part(out.uri));
+    if (!parsed)
+        return codec_errc::bad_address;
+    sip_uri = *parsed;
+    return {};
 }
 
 result<name_addr> parse_name_addr(std::string_view value) noexcept

@@ -5,6 +5,8 @@
 #include "protocol/base/same_octets.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/name_addr.hpp"
+#include "protocol/sip/walk_parameters.hpp"
+#include "protocol/uri/sip_uri_parts.hpp"
 
 namespace cabinet::sip {
 namespace detail {
@@ -56,6 +58,49 @@ inline char const* bare_uri_end(char const* from, char const* end) noexcept
     behind = skip_lws(behind, end);
     text.begin_at(behind);
     return behind == end || *behind == ';' || *behind == ',' ? codec_errc{} : codec_errc::bad_address;
+}
+
+namespace detail {
+
+/// take_address() with a SIP URI of any form.
+codec_errc take_any_address(marked_text& text, name_addr& out, bool& has_sip_uri,
+                            uri::sip_uri& sip_uri) noexcept;
+
+}  // namespace detail
+
+/// The same with the SIP URI; `at` becomes what follows, a stop that `in` has given.
+[[gnu::always_inline]] inline codec_errc take_address(marked_text& text, name_stops& in, char const*& at,
+                                                      name_addr& out, bool& has_sip_uri,
+                                                      uri::sip_uri& sip_uri) noexcept
+{
+    auto const* const end = text.end();
+    auto const* const from = skip_lws(text.begin(), end);
+    auto const* const bracket =
+        from != end && *from == '<' ? from : detail::find_bracket(text, from, out.display_name);
+    if (bracket && end - bracket > 5 && same_octets(bracket + 1, "sip:", 4)) [[likely]] {
+        auto const* const inside = bracket + 5;
+        in = name_stops(text, inside);
+        auto const* const stop = in.next();
+        uri::uri_errc wrong;
+        auto const* const close = uri::read_usual(text, in, inside, stop, sip_uri, wrong);
+        if (close && close != end && *close == '>') [[likely]] {
+            has_sip_uri = true;
+            out.bracketed = true;
+            out.uri = between(bracket + 1, close);
+            at = close + 1;
+            if (in.next() != at)
+                detail::go_on_behind(at, end, in);
+            return {};
+        }
+        sip_uri = {};
+    }
+    out.display_name = {};
+    auto const wrong = detail::take_any_address(text, out, has_sip_uri, sip_uri);
+    at = text.begin();
+    in = name_stops(text, at);
+    if (wrong == codec_errc{})
+        detail::go_on_behind(at, end, in);
+    return wrong;
 }
 
 }  // namespace cabinet::sip

@@ -3,6 +3,7 @@
 #include "protocol/auth/error.hpp"
 #include "protocol/sip/headers/check_value.hpp"
 #include "protocol/sip/headers/header_value.hpp"
+#include "protocol/sip/with_uri.hpp"
 
 #include <cstdlib>
 
@@ -60,10 +61,66 @@ void check_marks(std::string_view line)
     require(by_mark.error() == by_octet.error());
 }
 
+bool same(uri::sip_uri const& a, uri::sip_uri const& b)
+{
+    return a.secure == b.secure && a.has_user == b.has_user && a.user == b.user && a.password == b.password &&
+           a.host == b.host && a.port == b.port && a.parameters == b.parameters && a.headers == b.headers;
+}
+
+/// An address read with its URI is the address, and the URI read alone.
+template <class Address>
+void check_uris(marked_text const& line)
+{
+    value_list<Address> alone(line);
+    value_list<with_uri<Address>> together(line);
+    Address one;
+    with_uri<Address> both;
+    while (alone.next(one)) {
+        name_addr address;
+        if constexpr (std::is_same_v<Address, name_addr>)
+            address = one;
+        else
+            address = one.address;
+        bool const is_sip = uri::has_sip_scheme(address.uri);
+        auto const expected = uri::parse_sip_uri(line.part(address.uri));
+        bool const more = together.next(both);
+        require(more == (!is_sip || expected));
+        if (!more) {
+            require(together.error() == codec_errc::bad_address);
+            return;
+        }
+        name_addr found;
+        if constexpr (std::is_same_v<Address, name_addr>)
+            found = both;
+        else
+            found = both.address;
+        require(found.display_name == address.display_name && found.uri == address.uri &&
+                found.parameters == address.parameters && found.tag == address.tag &&
+                found.bracketed == address.bracketed && together.offset() == alone.offset());
+        require(both.has_sip_uri == is_sip && (!is_sip || same(both.sip_uri, *expected)));
+    }
+    require(!together.next(both) &&
+            (together.error() == alone.error() || together.error() == codec_errc::bad_address));
+}
+
+template <class Address>
+void check_uris(std::string_view line)
+{
+    auto const message = std::string(line) + "\r\n";
+    octet_marks<64> marks;
+    marks.start(message);
+    for (std::size_t at = 0; at < message.size(); ++at)
+        at = marks.find_control(at);
+    check_uris<Address>(marks.part(std::string_view(message).substr(0, line.size())));
+    check_uris<Address>(marked_text(line));
+}
+
 template <header_id Header>
 void check(std::string_view line)
 {
     using type = header_value_t<Header>;
+    if constexpr (std::is_same_v<type, name_addr> || std::is_same_v<type, contact>)
+        check_uris<type>(line);
     if constexpr (!std::is_same_v<type, free_text> && !std::is_same_v<type, read_elsewhere>) {
         check_parts<type>(line);
         check_marks<type>(line);

@@ -6,6 +6,7 @@
 #include "protocol/sip/headers/header_value.hpp"
 #include "protocol/sip/message_builder.hpp"
 #include "protocol/sip/message_framer.hpp"
+#include "protocol/sip/with_uri.hpp"
 #include "protocol/uri/sip_uri.hpp"
 #include "protocol/uri/tel_uri.hpp"
 #include "tools/bench/codec/peer.hpp"
@@ -24,14 +25,21 @@ std::uint64_t read_uri(marked_text const& text)
     return tel ? 1 + tel->global : 0;
 }
 
-std::uint64_t read(marked_text const& line, sip::name_addr const& address)
+/// Of an address whose URI was read with it, if that is a SIP URI.
+template <class Address>
+std::uint64_t read_with_uri(marked_text const& line, Address const& value, std::string_view uri)
 {
-    return read_uri(line.part(address.uri));
+    return value.has_sip_uri ? 1 + (value.sip_uri.port != 0) : read_uri(line.part(uri));
 }
 
-std::uint64_t read(marked_text const& line, sip::contact const& contact)
+std::uint64_t read(marked_text const& line, sip::with_uri<sip::name_addr> const& value)
 {
-    return read_uri(line.part(contact.address.uri)) + contact.expires.has_value();
+    return read_with_uri(line, value, value.uri);
+}
+
+std::uint64_t read(marked_text const& line, sip::with_uri<sip::contact> const& value)
+{
+    return read_with_uri(line, value, value.address.uri) + value.expires.has_value();
 }
 
 template <class Value>
@@ -78,6 +86,12 @@ std::uint64_t one_value(marked_text const& line)
     return sip::read_single(line, one) == sip::codec_errc{} ? read(line, one) : 0;
 }
 
+/// Addresses are read with their URIs.
+template <class Value>
+using read_as =
+    std::conditional_t<std::is_same_v<Value, sip::name_addr> || std::is_same_v<Value, sip::contact>,
+                       sip::with_uri<Value>, Value>;
+
 template <sip::header_id Header>
 std::uint64_t read_line(marked_text const& value)
 {
@@ -87,11 +101,11 @@ std::uint64_t read_line(marked_text const& value)
     else if constexpr (std::is_same_v<type, sip::read_elsewhere>)
         return read_elsewhere(Header, value);
     else if constexpr (std::is_same_v<type, sip::contact>)
-        return sip::is_star(value.view()) ? 1 : each_value<type>(value);
+        return sip::is_star(value.view()) ? 1 : each_value<read_as<type>>(value);
     else if constexpr (sip::is_single_v<Header> && !std::is_same_v<type, sip::token>)
-        return one_value<type>(value);
+        return one_value<read_as<type>>(value);
     else
-        return each_value<type>(value);
+        return each_value<read_as<type>>(value);
 }
 
 /// How many values a header gave; 0: refused.
