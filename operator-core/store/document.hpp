@@ -2,6 +2,8 @@
 
 #include "operator-core/store/records.hpp"
 
+#include <optional>
+
 namespace cabinet::core {
 
 /// Most slices a document may have. A contact is two or three.
@@ -39,11 +41,20 @@ struct document_content {
     auth::sha256_value digest{};  ///< of their tree
 };
 
-/// Who made a change, for the change log.
+/// What a change did to a contact book, in numbers.
+struct change_summary {
+    std::uint32_t groups_added = 0, groups_renamed = 0, groups_changed = 0, groups_removed = 0;
+    std::uint32_t contacts_added = 0, contacts_changed = 0, contacts_removed = 0;
+
+    friend bool operator==(change_summary const&, change_summary const&) = default;
+};
+
+/// Who made a change, and what it did, for the change log.
 struct change_note {
     unix_time at{};
-    std::string author;  ///< the IMPI that logged in
-    std::string device;  ///< what it called itself; perhaps empty
+    std::string author;                          ///< the IMPI that logged in
+    std::string device;                          ///< what it called itself; perhaps empty
+    std::optional<change_summary> summary = {};  ///< nothing: not known
 };
 
 /// One line of the change log, as it stood after the change.

@@ -6,6 +6,7 @@ namespace cabinet::core {
 namespace {
 
 constexpr octet format = 1;
+constexpr octet summarised_format = 2;  ///< of a change: with its summary behind
 constexpr octet aka_mark = 1, password_mark = 2;
 
 field_writer begin()
@@ -100,6 +101,13 @@ document_head read_head(field_reader& in)
     return head;
 }
 
+// In the order they are written.
+std::array<std::uint32_t*, 7> numbers_of(change_summary& of) noexcept
+{
+    return {&of.groups_added,   &of.groups_renamed,   &of.groups_changed,  &of.groups_removed,
+            &of.contacts_added, &of.contacts_changed, &of.contacts_removed};
+}
+
 }  // namespace
 
 auth::secret write_credentials(subscriber_credentials const& value)
@@ -185,16 +193,23 @@ result<document_head> parse_head(octet_view data)
 
 octets write_change(change_record const& value)
 {
-    auto out = begin();
+    field_writer out;
+    out.number(value.note.summary ? summarised_format : format);
     out.time(value.note.at).text(value.note.author).text(value.note.device);
     write_tail(value.head, out);
     out.number(value.slices_added).number(value.slices_removed);
+    if (auto summary = value.note.summary)
+        for (auto* const number : numbers_of(*summary))
+            out.number(*number);
     return out.take();
 }
 
 result<change_record> parse_change(octet_view data)
 {
-    auto in = begin(data);
+    field_reader in(data);
+    auto const form = in.number<octet>();
+    if (form != format && form != summarised_format)
+        in.fail();
     change_record out;
     out.note.at = in.time();
     out.note.author = in.text();
@@ -202,6 +217,9 @@ result<change_record> parse_change(octet_view data)
     out.head = read_head(in);
     out.slices_added = in.number<std::uint64_t>();
     out.slices_removed = in.number<std::uint64_t>();
+    if (form == summarised_format)
+        for (auto* const number : numbers_of(out.note.summary.emplace()))
+            *number = in.number<std::uint32_t>();
     if (!in.complete())
         return store_errc::corrupt;
     return out;

@@ -63,7 +63,8 @@ document_decision decide_document(xdm_route const& route, xdm_request const& req
     return request.method == "DELETE" ? decide_delete(request, head) : decide_read(route, request, head);
 }
 
-xdm_response decide_generated(xdm_route const& route, xdm_request const& request, std::string_view text)
+xdm_response decide_fixed(xdm_route const& route, xdm_request const& request, std::string_view text,
+                          std::string tag)
 {
     if (!is_usages_document(route))
         return answer_other_document(route, request, {});
@@ -73,7 +74,8 @@ xdm_response decide_generated(xdm_route const& route, xdm_request const& request
             : xdm_response{200, {{"Content-Type", std::string(route.usage->mime_type)}}, std::string(text)};
     if (answer.status != 200)
         return answer;
-    auto const tag = '"' + write_hex(auth::sha256(text)) + '"';
+    if (tag.empty())
+        tag = '"' + write_hex(auth::sha256(text)) + '"';
     switch (evaluate(request, tag, true)) {
     case xcap::condition_verdict::failed:
         return answer_failed_condition();

@@ -34,8 +34,10 @@ document_decision decide_document(xdm_route const& route, xdm_request const& req
                                   document_head const& head, std::string_view root,
                                   xml::limits const& bounds);
 
-/// The answer to a GET or HEAD of a document that this server makes, `text`, of a node of it, or of what else its usage does not have.
-xdm_response decide_generated(xdm_route const& route, xdm_request const& request, std::string_view text);
+/// The answer to a GET or HEAD of a document that can only be read, `text`, of a node of it, or of what else its usage does not have. `tag`: its entity
+/// tag; empty: made from the text.
+xdm_response decide_fixed(xdm_route const& route, xdm_request const& request, std::string_view text,
+                          std::string tag = {});
 
 /// The document xcap-caps/global/index. RFC 4825 §12.
 std::string_view capabilities();

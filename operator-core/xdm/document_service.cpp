@@ -4,9 +4,11 @@
 #include "operator-core/xdm/content_codings.hpp"
 #include "operator-core/xdm/decide_node.hpp"
 #include "operator-core/xdm/document_state.hpp"
+#include "operator-core/xdm/summarize_change.hpp"
 #include "protocol/base/ascii.hpp"
 #include "protocol/uri/sip_uri.hpp"
 #include "protocol/xcap/directory.hpp"
+#include "protocol/xcap/history.hpp"
 
 #include <algorithm>
 
@@ -16,6 +18,9 @@ namespace {
 /// Racing changes start again at load; beyond this many lost races the answer is 503.
 constexpr int max_races = 16;
 constexpr std::size_t max_device_octets = 200;
+
+/// A history names no more than the newest so many.
+constexpr std::size_t most_versions = 1'000;
 
 /// A request's headers as the rules look at them. Owns the joined values; the rest points into the request.
 class xdm_view {
@@ -51,6 +56,33 @@ private:
         intended_identity_;
     xdm_request view_;
 };
+
+/// The document whose history is told.
+constexpr std::string_view book_auid = "resource-lists";
+constexpr std::string_view book_name = "index";
+
+document_key book_of(subscription_id owner)
+{
+    return {owner, std::string(book_auid), std::string(book_name)};
+}
+
+xcap::version version_of(change_record const& change, std::string_view root, std::string const& xui)
+{
+    xcap::version out{.gen = change.head.gen,
+                      .at = change.note.at,
+                      .device = change.note.device,
+                      .uri = {},
+                      .etag = tag_of(change.head).value_or(""),
+                      .size = change.head.size,
+                      .summary = {}};
+    if (change.head.exists && change.readable)
+        out.uri = xcap::write_document_selector(
+            root, {.auid = "x-cabinet-version", .xui = xui, .path = {std::to_string(out.gen)}});
+    if (auto const& s = change.note.summary)
+        out.summary = {s->groups_added,   s->groups_renamed,   s->groups_changed,  s->groups_removed,
+                       s->contacts_added, s->contacts_changed, s->contacts_removed};
+    return out;
+}
 
 net::http_response to_http(xdm_response answer)
 {
@@ -123,30 +155,6 @@ std::string device_of(net::http_request const& request)
     return std::string(request.headers.find("User-Agent").value_or("").substr(0, max_device_octets));
 }
 
-/// Collects a document's text; where a generation is given, of that alone.
-class collector final : public slice_sink {
-public:
-    explicit collector(std::optional<std::uint64_t> gen = std::nullopt) : gen_(gen) {}
-
-    bool begin(document_head const& head) override
-    {
-        is_same_ = head.exists && (!gen_ || head.gen == *gen_);
-        if (is_same_)
-            text_.reserve(head.size);
-        return is_same_;
-    }
-    void slice(std::string_view octets) override { text_ += octets; }
-
-    bool is_same() const noexcept { return is_same_; }
-    std::string_view text() const noexcept { return text_; }
-    std::string take() noexcept { return std::move(text_); }
-
-private:
-    std::optional<std::uint64_t> gen_;
-    bool is_same_ = false;
-    std::string text_;
-};
-
 }  // namespace
 
 asio::awaitable<net::http_response> document_service::handle(net::http_request request,
@@ -192,9 +200,13 @@ asio::awaitable<net::http_response> document_service::serve(net::http_request re
         co_return to_http(std::move(*denied));
     switch (route.usage->source) {
     case xcap::document_source::capabilities:
-        co_return to_http(decide_generated(route, xdm_view(request).get(), capabilities()));
+        co_return to_http(decide_fixed(route, xdm_view(request).get(), capabilities()));
     case xcap::document_source::directory:
         co_return co_await serve_directory(std::move(request), std::move(route), who.subscription);
+    case xcap::document_source::history:
+        co_return co_await serve_history(std::move(request), std::move(route), who.subscription);
+    case xcap::document_source::version:
+        co_return co_await serve_version(std::move(request), std::move(route), who.subscription);
     case xcap::document_source::subscriber:
         break;
     }
@@ -236,7 +248,39 @@ asio::awaitable<net::http_response> document_service::serve_directory(net::http_
                                head->size, head->changed});
         }
     }
-    co_return to_http(decide_generated(route, xdm_view(request).get(), xcap::write_directory(entries)));
+    co_return to_http(decide_fixed(route, xdm_view(request).get(), xcap::write_directory(entries)));
+}
+
+/// Which versions of the subscriber's contact groups there were, the newest first.
+asio::awaitable<net::http_response> document_service::serve_history(net::http_request request,
+                                                                    xdm_route route, subscription_id owner)
+{
+    auto const changes = co_await with_.documents.history(book_of(owner), UINT64_MAX, most_versions);
+    if (!changes)
+        co_return answer_failure(changes.error());
+    std::vector<xcap::version> versions;
+    for (auto const& change : *changes)
+        versions.push_back(version_of(change, root, route.selector.xui));
+    auto const of = xcap::write_document_selector(
+        root, {.auid = std::string(book_auid), .xui = route.selector.xui, .path = {std::string(book_name)}});
+    co_return to_http(decide_fixed(route, xdm_view(request).get(), xcap::write_history(of, versions)));
+}
+
+/// One of them, as it was put.
+asio::awaitable<net::http_response> document_service::serve_version(net::http_request request,
+                                                                    xdm_route route, subscription_id owner)
+{
+    if (!is_usages_document(route))
+        co_return to_http(answer_other_document(route, xdm_view(request).get(), root));
+    auto const gen = *version_named(route.selector.path.front());
+    document_text text;
+    auto const head = co_await with_.documents.visit_at(book_of(owner), gen, text);
+    if (!head && head.error() != store_errc::not_found)
+        co_return answer_failure(head.error());
+    if (!head || !head->exists)
+        co_return to_http(
+            answer_with_sentence(404, "This version is not kept, or was a deletion; see x-cabinet-history."));
+    co_return to_http(decide_fixed(route, xdm_view(request).get(), text.text(), *tag_of(*head)));
 }
 
 asio::awaitable<net::http_response> document_service::read_and_change(net::http_request request,
@@ -244,7 +288,7 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
 {
     document_key const key{who.subscription, route.selector.auid, std::string(route.usage->document_name)};
     for (int race = 0; race < max_races; ++race) {
-        collector before;  // of a node's document
+        document_text before;  // of a node's document
         auto const head = co_await load(key, route.node.has_value(), before);
         if (!head)
             co_return answer_failure(head.error());
@@ -252,7 +296,15 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
             route.node ? decide_node(route, xdm_view(request).get(), *head, before.text(), root, with_.limits)
                        : decide_document(route, xdm_view(request).get(), *head, root, with_.limits);
         if (!std::holds_alternative<std::monostate>(decided.change)) {
-            change_note note{with_.now(), who.impi, device_of(request)};
+            change_note note{with_.now(), who.impi, device_of(request), {}};
+            if (key.auid == book_auid) {
+                auto const summary = co_await summarize(key, *head, before, decided);
+                if (!summary && summary.error() == store_errc::conflict)
+                    continue;
+                if (!summary)
+                    co_return answer_failure(summary.error());
+                note.summary = *summary;
+            }
             auto const committed = co_await commit(key, head->gen, decided, std::move(note));
             if (!committed && committed.error() == store_errc::conflict)
                 continue;
@@ -265,7 +317,7 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
         }
         auto response = to_http(std::move(decided.response));
         if (decided.body_is_document) {
-            collector text(head->gen);
+            document_text text(head->gen);
             auto const read = co_await with_.documents.visit(key, text);
             if (!read)
                 co_return answer_failure(read.error());
@@ -276,6 +328,27 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
         co_return response;
     }
     co_return answer_failure(store_errc::conflict);
+}
+
+/// What the change does to the book. `before` holds the old text if it was read for the decision. Error: store_errc::conflict where it is another now.
+asio::awaitable<result<std::optional<change_summary>>>
+document_service::summarize(document_key key, document_head const& head, document_text& before,
+                            document_decision const& decided)
+{
+    if (head.size > largest_summarized)
+        co_return std::optional<change_summary>();
+    document_text again(head.gen);
+    bool const is_read = before.is_same() || !head.exists;
+    if (!is_read) {
+        auto const read = co_await with_.documents.visit(std::move(key), again);
+        if (!read)
+            co_return read.error();
+        if (!again.is_same())
+            co_return store_errc::conflict;
+    }
+    auto const* const content = std::get_if<document_content>(&decided.change);
+    co_return summarize_change(is_read ? before.text() : again.text(),
+                               content ? std::string_view(content->text) : std::string_view());
 }
 
 /// The head, and with a text what the head is of.

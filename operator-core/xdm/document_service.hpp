@@ -3,6 +3,7 @@
 #include "operator-core/store/store.hpp"
 #include "operator-core/subscribers/authenticator.hpp"
 #include "operator-core/xdm/decide_document.hpp"
+#include "operator-core/xdm/document_text.hpp"
 #include "protocol/base/log.hpp"
 #include "protocol/net/http_server.hpp"
 
@@ -38,6 +39,14 @@ private:
                                                                            accepted_login const& who);
     asio::awaitable<net::http_response> serve_directory(net::http_request request, xdm_route route,
                                                         subscription_id owner);
+    asio::awaitable<net::http_response> serve_history(net::http_request request, xdm_route route,
+                                                      subscription_id owner);
+    asio::awaitable<net::http_response> serve_version(net::http_request request, xdm_route route,
+                                                      subscription_id owner);
+    asio::awaitable<result<std::optional<change_summary>>> summarize(document_key key,
+                                                                     document_head const& head,
+                                                                     document_text& before,
+                                                                     document_decision const& decided);
     asio::awaitable<net::http_response> read_and_change(net::http_request request, xdm_route route,
                                                         accepted_login who);
     asio::awaitable<result<document_head>> load(document_key key, bool with_text, slice_sink& text);

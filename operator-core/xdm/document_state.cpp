@@ -2,6 +2,8 @@
 
 #include "protocol/contacts/etag.hpp"
 
+#include <charconv>
+
 namespace cabinet::core {
 
 std::optional<std::string> tag_of(document_head const& head)
@@ -38,14 +40,31 @@ xdm_response answer_no_document()
 
 bool is_usages_document(xdm_route const& route)
 {
-    return route.selector.path.size() == 1 && route.selector.path.front() == route.usage->document_name;
+    auto const& path = route.selector.path;
+    return path.size() == 1 &&
+           (route.usage->document_name.empty() ? version_named(path.front()).has_value()
+                                               : path.front() == route.usage->document_name);
+}
+
+std::optional<std::uint64_t> version_named(std::string_view name) noexcept
+{
+    if (name.empty() || name.size() > 18 || name.front() == '0' ||
+        name.find_first_not_of("0123456789") != std::string_view::npos)
+        return std::nullopt;
+    std::uint64_t gen = 0;
+    std::from_chars(name.data(), name.data() + name.size(), gen);
+    return gen;
 }
 
 xdm_response answer_other_document(xdm_route const& route, xdm_request const& request, std::string_view root)
 {
+    auto const name = route.usage->document_name;
+    if (name.empty())
+        return answer_with_sentence(
+            404, "There is no such document; those of this usage are named by numbers from 1.");
     if (request.method != "PUT" || route.selector.path.size() == 1)
         return answer_with_sentence(404, "There is no such document; this usage has one, \"" +
-                                             std::string(route.usage->document_name) + "\".");
+                                             std::string(name) + "\".");
     return answer_conflict(
         {xcap::conflict::no_parent, "There are no directories here.", home_directory(route, root), {}, {}});
 }

@@ -25,8 +25,11 @@ xcap::condition_verdict evaluate(xdm_request const& request, std::optional<std::
 xdm_response answer_failed_condition();  ///< 412
 xdm_response answer_no_document();       ///< 404
 
-/// Whether the target names the one document that its usage has.
+/// Whether the target names a document that its usage has.
 bool is_usages_document(xdm_route const& route);
+
+/// The version that a name stands for: a number from 1, without zeros before it. docs/history.md.
+std::optional<std::uint64_t> version_named(std::string_view name) noexcept;
 
 /// The answer where it does not: 404; of a PUT into a directory 409 no-parent (RFC 4825 §8.2.1).
 xdm_response answer_other_document(xdm_route const& route, xdm_request const& request, std::string_view root);

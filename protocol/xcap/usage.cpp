@@ -3,6 +3,7 @@
 #include "protocol/xml/writer.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace cabinet::xcap {
 
@@ -26,8 +27,10 @@ std::string write_capabilities(std::span<std::string_view const> extensions)
     for (auto const extension : extensions)
         writer.leaf("extension", extension);
     writer.end().start("namespaces");
+    std::set<std::string_view> namespaces;
     for (auto const* const usage : application_usages())
-        writer.leaf("namespace", usage->default_namespace);
+        if (namespaces.insert(usage->default_namespace).second)
+            writer.leaf("namespace", usage->default_namespace);
     writer.end().end();
     return out += '\n';
 }

@@ -13,6 +13,8 @@ enum class document_source {
     subscriber,    ///< written by the users they apply to, and kept
     capabilities,  ///< what this server can do, RFC 4825 §12: write_capabilities()
     directory,     ///< which documents a user has: write_directory()
+    history,       ///< which versions of the contact groups there were: write_history()
+    version,       ///< one of them, named by its number
 };
 
 /// What a document is checked for: its place, as some constraints are about URIs of the same tree.
@@ -28,7 +30,7 @@ struct application_usage {
     std::string_view mime_type;
     std::string_view default_namespace;
     document_tree tree;              ///< the only tree that has documents of this usage
-    std::string_view document_name;  ///< the only document there
+    std::string_view document_name;  ///< the only document there; empty: named by numbers, from 1
     document_source source = document_source::subscriber;
 
     xml::schema const& (*schema)();

@@ -67,7 +67,7 @@ void check_exact(octets const& good, Parse parse)
     longer.push_back(0);
     BOOST_TEST((parse(longer).error() == store_errc::corrupt));
     auto other_format = good;
-    other_format[0] = 2;
+    other_format[0] = 3;
     BOOST_TEST((parse(other_format).error() == store_errc::corrupt));
 }
 
@@ -137,20 +137,26 @@ BOOST_AUTO_TEST_CASE(heads_come_back)
 BOOST_AUTO_TEST_CASE(changes_come_back)
 {
     change_record value;
-    value.note = {at(-5), "001010000000001@ims.example", "phone/1"};
+    value.note = {at(-5), "001010000000001@ims.example", "phone/1", {}};
     value.head = some_head();
     value.slices_added = 3;
     value.slices_removed = 1u << 18;
-    auto const data = write_change(value);
-    auto const back = parse_change(data).value();
-    BOOST_TEST((back.note.at == value.note.at));
-    BOOST_TEST(back.note.author == value.note.author);
-    BOOST_TEST(back.note.device == value.note.device);
-    BOOST_TEST((back.head == value.head));
-    BOOST_TEST(back.slices_added == value.slices_added);
-    BOOST_TEST(back.slices_removed == value.slices_removed);
-    check_exact(data, parse_change);
-    check_any_change(data, parse_change);
+    for (bool const summarized : {false, true}) {
+        if (summarized)
+            value.note.summary = change_summary{1, 2, 3, 4, 5, 6, UINT32_MAX};
+        auto const data = write_change(value);
+        BOOST_TEST(data.front() == (summarized ? 2u : 1u));  // what was written without one stays readable
+        auto const back = parse_change(data).value();
+        BOOST_TEST((back.note.at == value.note.at));
+        BOOST_TEST(back.note.author == value.note.author);
+        BOOST_TEST(back.note.device == value.note.device);
+        BOOST_TEST((back.note.summary == value.note.summary));
+        BOOST_TEST((back.head == value.head));
+        BOOST_TEST(back.slices_added == value.slices_added);
+        BOOST_TEST(back.slices_removed == value.slices_removed);
+        check_exact(data, parse_change);
+        check_any_change(data, parse_change);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -257,8 +257,8 @@ BOOST_AUTO_TEST_CASE(the_capabilities_have_nodes_too)
     request.method = "GET";
     auto const ask = [&](std::string_view target) {
         request.target = target;
-        return core::decide_generated(std::get<core::xdm_route>(core::decide_route("/", request)), request,
-                                      core::capabilities());
+        return core::decide_fixed(std::get<core::xdm_route>(core::decide_route("/", request)), request,
+                                  core::capabilities());
     };
     auto const found = ask("/xcap-caps/global/index/~~/xcap-caps/auids/auid[1]");
     BOOST_TEST(found.status == 200);

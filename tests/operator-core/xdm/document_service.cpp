@@ -2,6 +2,7 @@
 
 #include "protocol/contacts/etag.hpp"
 #include "protocol/net/http/content_coding.hpp"
+#include "protocol/xcap/usage.hpp"
 #include "tests/operator-core/store/store_fixture.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -382,6 +383,66 @@ BOOST_FIXTURE_TEST_CASE(each_usage_keeps_documents_of_its_own_and_the_directory_
     auto const others = "/org.openmobilealliance.xcap-directory/users/" +
                         some_subscriber(2).identities.impus.front() + "/directory.xml";
     BOOST_TEST(ask("GET", others).status == 403);
+}
+
+BOOST_FIXTURE_TEST_CASE(every_version_can_be_listed_read_and_put_back, service_fixture)
+{
+    auto const home = "/users/" + some_subscriber(1).identities.impus.front() + "/";
+    auto const history = "/x-cabinet-history" + home + "index";
+    auto const version = [&](std::string const& gen) {
+        return ask("GET", "/x-cabinet-version" + home + gen);
+    };
+    auto const told = [&](std::string const& of) {
+        return ask("GET", history + "/~~/history/version%5B@gen=%22" + of + "%22%5D").body;
+    };
+
+    auto const first = put(book, {{"User-Agent", "phone/1"}});
+    put(other_book);
+    ask("DELETE", target);
+    auto const listed = ask("GET", history);
+    BOOST_TEST(listed.status == 200);
+    BOOST_TEST(header(listed, "Content-Type") == "application/x-cabinet-history+xml");
+    BOOST_TEST(!xcap::find_usage("x-cabinet-history")->schema().validate(listed.body).has_value(),
+               listed.body);
+    BOOST_TEST(told("3").starts_with("<version gen=\"3\" at="), listed.body);
+    BOOST_TEST(told("3").find("etag") == std::string::npos);
+    BOOST_TEST(told("2").find("<groups added=\"1\" removed=\"1\"/><contacts removed=\"1\"/>") !=
+                   std::string::npos,
+               told("2"));
+    BOOST_TEST(told("1").find("device=\"phone/1\"") != std::string::npos);
+    BOOST_TEST(told("1").find("<groups added=\"1\"/><contacts added=\"1\"/>") != std::string::npos,
+               told("1"));
+
+    BOOST_TEST(version("1").body == book);
+    BOOST_TEST(header(version("1"), "ETag") == header(first, "ETag"));
+    BOOST_TEST(header(version("1"), "Content-Type") == "application/resource-lists+xml");
+    BOOST_TEST(version("1/~~/resource-lists/list/@name").body == "a");
+    BOOST_TEST(version("2").body == other_book);
+    for (std::string const missing : {"3", "4", "0", "index", "1/2"})
+        BOOST_TEST(version(missing).status == 404, missing);
+
+    BOOST_TEST(put(version("1").body, {{"If-None-Match", "*"}}).status == 201);  // undo
+    BOOST_TEST(get().body == book);
+    BOOST_TEST(put(version("2").body, {{"If-Match", header(get(), "ETag")}}).status == 200);  // and undone
+    BOOST_TEST(get().body == other_book);
+    BOOST_TEST(ask("PUT", history).status == 405);
+    BOOST_TEST(ask("DELETE", "/x-cabinet-version" + home + "1").status == 405);
+    auto const others = "/users/" + some_subscriber(2).identities.impus.front() + "/";
+    BOOST_TEST(ask("GET", "/x-cabinet-history" + others + "index").status == 403);
+    BOOST_TEST(ask("GET", "/x-cabinet-version" + others + "1").status == 403);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_summary_is_of_the_change_that_was_made, service_fixture)
+{
+    put(book);
+    documents.writes_between = 1;
+    put(book);
+    auto const log =
+        await(shard->documents().history({me, "resource-lists", "index"}, UINT64_MAX, 10)).value();
+    BOOST_TEST_REQUIRE(log.size() == 3u);
+    BOOST_TEST(
+        (log[0].note.summary == change_summary{.groups_added = 1, .groups_removed = 1, .contacts_added = 1}));
+    BOOST_TEST(!log[1].note.summary.has_value());
 }
 
 BOOST_FIXTURE_TEST_CASE(documents_travel_coded_both_ways, service_fixture)

@@ -40,4 +40,12 @@ BOOST_AUTO_TEST_CASE(a_usage_has_one_document)
                "/resource-lists/users/sip:a@b/");
 }
 
+BOOST_AUTO_TEST_CASE(a_version_is_named_by_its_number)
+{
+    BOOST_TEST(core::version_named("1").value_or(0) == 1u);
+    BOOST_TEST(core::version_named("999999999999999999").value_or(0) == 999'999'999'999'999'999u);
+    for (std::string_view const bad : {"", "0", "01", "-1", "+1", "1 ", "a", "1.0", "1000000000000000000"})
+        BOOST_TEST(!core::version_named(bad).has_value(), bad);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,15 +45,18 @@ BOOST_AUTO_TEST_CASE(each_usage_says_what_rfc_4825_wants_to_know)
             BOOST_TEST(usage->mime_type.starts_with("application/"));
             BOOST_TEST(usage->mime_type.ends_with("+xml"));
             BOOST_TEST(!usage->default_namespace.empty());
-            BOOST_TEST(!usage->document_name.empty());
+            BOOST_TEST(usage->document_name.empty() == (usage->source == xcap::document_source::version));
             BOOST_TEST(usage->schema().validate("<other/>").has_value());
-            BOOST_TEST(usage->is_writable() == (usage->tree == xcap::document_tree::users &&
-                                                usage->auid != "org.openmobilealliance.xcap-directory"));
         }
     }
     for (std::string_view const auid : {"resource-lists", "rls-services", "xcap-caps",
                                         "org.openmobilealliance.xcap-directory", "pidf-manipulation"})
         BOOST_TEST(xcap::find_usage(auid) != nullptr, auid);
+    for (std::string_view const auid : {"resource-lists", "rls-services", "pidf-manipulation"})
+        BOOST_TEST(xcap::find_usage(auid)->is_writable(), auid);
+    for (std::string_view const auid :
+         {"xcap-caps", "org.openmobilealliance.xcap-directory", "x-cabinet-history", "x-cabinet-version"})
+        BOOST_TEST(!xcap::find_usage(auid)->is_writable(), auid);
     for (std::string_view const auid : {"", "Resource-Lists", "resource-list", "xcap-directory"})
         BOOST_TEST(xcap::find_usage(auid) == nullptr, auid);
 }
