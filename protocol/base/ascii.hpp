@@ -142,7 +142,7 @@ constexpr bool iequals(std::string_view a, std::string_view b) noexcept
 
 /// The same with a literal, whose size the compiler knows.
 template <std::size_t Size>
-constexpr bool iequals(std::string_view a, char const (&literal)[Size]) noexcept
+[[gnu::always_inline]] constexpr bool iequals(std::string_view a, char const (&literal)[Size]) noexcept
 {
     if (std::is_constant_evaluated())
         return iequals(a, std::string_view(literal, Size - 1));

@@ -81,7 +81,6 @@ codec_errc take_value(marked_text& text, contact& out) noexcept
 
 codec_errc take_value(marked_text& text, with_uri<contact>& out) noexcept
 {
-    out = {};
     auto const* at = text.begin();
     name_stops in(text, at);
     if (auto const wrong = take_address(text, in, at, out.address, out.has_sip_uri, out.sip_uri);

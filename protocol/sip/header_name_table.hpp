@@ -119,7 +119,7 @@ constexpr bool table_is_in_order()
 static_assert(table_is_in_order(), "a header_id is the place of its row");
 
 /// The first and the last octets of a name of two or more, which overlap in a short one; letters in lower case. What else a
-/// header's name may hold stays as it is, so that both and the size are those of one name of up to 16 octets.
+/// header's name may hold stays as it is, so that both and the size are those of one name of up to 16 octets, and of one of up to 32 with what stands between (inside_of).
 struct name_ends {
     std::uint64_t first, last;
 
@@ -162,16 +162,23 @@ constexpr std::size_t slot_of(name_ends const& ends) noexcept
     return static_cast<std::size_t>((ends.first + 2 * ends.last) * 0x6c2235f74b8e7069 >> 55);
 }
 
+/// What stands between the ends of a name of more than 16 octets, which is of 32 at most; of a shorter one nothing.
+constexpr name_ends inside_of(std::string_view name) noexcept
+{
+    return name.size() > 16 ? ends_of<std::uint64_t>(name.data() + 8, name.size() - 16) : name_ends{};
+}
+
 struct known_name {
     name_ends ends;
     std::uint64_t size;
+    name_ends inside;
 };
 
 constexpr auto make_known_names()
 {
     std::array<known_name, std::size(table)> out{};
     for (std::size_t i = 1; i < out.size(); ++i)
-        out[i] = {ends_of(table[i].name), table[i].name.size()};
+        out[i] = {ends_of(table[i].name), table[i].name.size(), inside_of(table[i].name)};
     return out;
 }
 inline constexpr auto known_names = make_known_names();
@@ -206,7 +213,6 @@ inline constexpr auto compacts = make_compacts();
 /// identify_plain(), without a call.
 [[gnu::always_inline]] inline header_id find_plain_name(char const* name, std::size_t size) noexcept
 {
-    constexpr std::size_t told_by_ends = 16;
     if (size < 2) [[unlikely]]
         return size == 0 ? header_id::unknown : compacts[static_cast<unsigned char>(*name)];
     auto const ends = ends_of({name, size});
@@ -214,9 +220,7 @@ inline constexpr auto compacts = make_compacts();
     auto const& known = known_names[static_cast<std::size_t>(candidate)];
     if (known.ends != ends || known.size != size)
         return header_id::unknown;
-    return size <= told_by_ends || iequals(table[static_cast<std::size_t>(candidate)].name, {name, size})
-               ? candidate
-               : header_id::unknown;
+    return size <= 16 || known.inside == inside_of({name, size}) ? candidate : header_id::unknown;
 }
 
 }  // namespace cabinet::sip::detail

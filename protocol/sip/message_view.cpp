@@ -274,11 +274,13 @@ result<void> message_view::parse(std::string_view octets, message_view& into, pa
 
     first_error error;
     into.marks_.start(octets);
-    control_walk controls(into.marks_, 0);
     std::size_t from = 0;
-    auto end = find_line_end(octets, controls);
-    for (; end.at == from; end = find_line_end(octets, controls))
-        from += 2;
+    line_end end{into.marks_.find_control(0), true};
+    if (end.at == 0 || octets.size() - end.at < 2 || !starts_with_crlf(octets.data() + end.at)) [[unlikely]] {
+        control_walk controls(into.marks_, 0);
+        for (end = find_line_end(octets, controls); end.at == from; end = find_line_end(octets, controls))
+            from += 2;
+    }
     if (octets.size() > UINT32_MAX) {
         error.note(codec_errc::too_large, {});
     } else if (end.at == not_found) {

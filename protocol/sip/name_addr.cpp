@@ -51,7 +51,6 @@ codec_errc take_value(marked_text& text, name_addr& out) noexcept
 
 codec_errc take_value(marked_text& text, with_uri<name_addr>& out) noexcept
 {
-    out = {};
     auto const* at = text.begin();
     name_stops in(text, at);
     if (auto const wrong = take_address(text, in, at, out, out.has_sip_uri, out.sip_uri);

@@ -24,11 +24,15 @@ public:
             ended_ = line.empty();
     }
 
-    /// Reads the next value into `out`; false at the end, and at a malformed value: see error().
+    /// Reads the next value into `out`, a new one or that of the last call; false at the end, and at a malformed value: see
+    /// error().
     bool next(Value& out) noexcept
     {
         if (ended_)
             return false;
+        if constexpr (requires { Value::has_to_be_new; })
+            if (begin_ != rest_.begin())
+                out = {};
         begin_ = rest_.begin();
         if (auto const wrong = take(out); wrong != codec_errc{}) [[unlikely]] {
             error_ = wrong;
@@ -68,7 +72,7 @@ private:
     bool ended_ = false;
 };
 
-/// Reads the value of a line that has one: From, Call-ID, Event … Errors: those of take_value; codec_errc::one_value where something
+/// Reads the value of a line that has one, `out` being new: From, Call-ID, Event … Errors: those of take_value; codec_errc::one_value where something
 /// follows it.
 template <class Value>
 codec_errc read_single(marked_text line, Value& out) noexcept
