@@ -67,8 +67,21 @@ public:
     /// The final response to one request for the subscriber's document.
     asio::awaitable<result<net::http_response>> xcap(std::string method, std::string body)
     {
+        return xcap({.method = std::move(method), .body = std::move(body)});
+    }
+
+    /// A request for the document or a node of it.
+    struct xcap_order {
+        std::string method;
+        std::string node = {};  ///< "/~~/…"; empty: the document
+        std::string type = "application/resource-lists+xml";
+        std::string if_match = {};  ///< empty: on no condition
+        std::string body = {};
+    };
+    asio::awaitable<result<net::http_response>> xcap(xcap_order what)
+    {
         for (int tries = 0;; ++tries) {
-            auto request = xcap_request(method, body);
+            auto request = xcap_request(what);
             auto answer = co_await http_->exchange(std::move(request));
             if (!answer || answer->status != 401 || tries == 2)
                 co_return answer;
@@ -119,21 +132,23 @@ private:
                "Content-Length: 0\r\n\r\n";
     }
 
-    net::http_request xcap_request(std::string const& method, std::string const& body)
+    net::http_request xcap_request(xcap_order const& what)
     {
         net::http_request out;
-        out.method = method;
-        out.target = "/resource-lists/users/" + who_.aor() + "/index";
+        out.method = what.method;
+        out.target = "/resource-lists/users/" + who_.aor() + "/index" + what.node;
         out.headers.add("Host", settings_.xcap.host);
-        if (!body.empty())
-            out.headers.add("Content-Type", "application/resource-lists+xml");
+        if (!what.body.empty())
+            out.headers.add("Content-Type", what.type);
+        if (!what.if_match.empty())
+            out.headers.add("If-Match", what.if_match);
         if (challenge_)
-            out.headers.add("Authorization", prove(*challenge_, method, out.target, ++nonce_count_));
+            out.headers.add("Authorization", prove(*challenge_, what.method, out.target, ++nonce_count_));
         else if (who_.has_sim())
             out.headers.add("Authorization", "Digest username=\"" + who_.name + "\", realm=\"" +
                                                  settings_.xcap.realm + "\", uri=\"" + out.target +
                                                  "\", nonce=\"\", response=\"\"");
-        out.body = body;
+        out.body = what.body;
         return out;
     }
 

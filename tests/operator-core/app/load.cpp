@@ -1,4 +1,5 @@
 // A server of several shards under load from several threads: what ThreadSanitizer looks at.
+#include "protocol/xml/schema.hpp"
 #include "tests/operator-core/app/lab_phone.hpp"
 
 #include <cstdlib>
@@ -122,6 +123,115 @@ BOOST_AUTO_TEST_CASE(phones_on_several_threads_register_and_back_up_at_the_same_
     for (auto const& [name, numbers] : given)
         BOOST_TEST((std::set<auth::sqn_value>(numbers.begin(), numbers.end()).size() == numbers.size()),
                    "an SQN was given twice to " << name);
+    server.stop();
+}
+
+namespace {
+
+/// What one writer did: the entries whose PUT was answered with success.
+struct written {
+    std::vector<std::string> acknowledged;
+    std::size_t lost_races = 0;  ///< 412 or 503: nothing was changed, it tries again
+    std::string fault;
+};
+
+/// Puts entries of its own into the list, each until it is acknowledged: every other one on condition of the tag it has read.
+asio::awaitable<void> write_entries(test::lab_phone& phone, test::lab_ports to, std::string mark,
+                                    written& out)
+{
+    auto const connected = co_await phone.connect(to);
+    if (connected)
+        out.fault = "not connected: " + connected.message();
+    for (std::size_t round = 0; round < rounds() && out.fault.empty();) {
+        auto const uri = "sip:" + mark + std::to_string(round) + "@example";
+        test::lab_phone::xcap_order put{.method = "PUT",
+                                        .node = "/~~/resource-lists/list/entry%5B@uri=%22" + uri + "%22%5D",
+                                        .type = "application/xcap-el+xml",
+                                        .body = "<entry uri='" + uri + "'/>"};
+        if (round % 2 == 1) {
+            auto const got = co_await phone.xcap("HEAD", "");
+            put.if_match = got ? std::string(got->headers.find("ETag").value_or("")) : "";
+        }
+        auto const answer = co_await phone.xcap(std::move(put));
+        if (answer && answer->status == 201) {
+            out.acknowledged.push_back(uri);
+            ++round;
+        } else if (answer && (answer->status == 412 || answer->status == 503)) {
+            ++out.lost_races;
+        } else {
+            out.fault =
+                answer ? std::to_string(answer->status) + ": " + answer->body : answer.error().message();
+        }
+    }
+    phone.close();
+}
+
+asio::awaitable<void> exchange_once(test::lab_phone& phone, test::lab_ports to, std::string method,
+                                    std::string body, std::string& answer)
+{
+    auto const connected = co_await phone.connect(to);
+    if (connected)
+        co_return;
+    auto const got = co_await phone.xcap(std::move(method), std::move(body));
+    answer = got ? got->body : "";
+    phone.close();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(many_writers_of_one_document_lose_no_change_and_mix_none)
+{
+    constexpr std::size_t writers = 3;  // on each thread
+    std::vector<test::lab_subscriber> const all{test::password_subscriber(1)};
+    test::running_server server(shards, all);
+    server.start();
+    test::lab_ports const to{server.port("sip+tls"), server.port("https")};
+    auto const trust = net::tls_context::client({server.ca(), {}, {}, {}});
+    auto const ask = [&](std::string method, std::string body) {
+        net::shard home;
+        test::lab_phone phone(home, trust, all.front(), server.settings, "one");
+        std::string answer;
+        home.spawn(exchange_once(phone, to, std::move(method), std::move(body), answer));
+        home.release();
+        home.run();
+        return answer;
+    };
+    ask("PUT", "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'><list/></resource-lists>");
+
+    written results[threads][writers];
+    std::vector<std::thread> running;
+    for (std::size_t i = 0; i < threads; ++i)
+        running.emplace_back([&, i] {
+            auto const own_trust = net::tls_context::client({server.ca(), {}, {}, {}});
+            net::shard home;
+            std::vector<std::unique_ptr<test::lab_phone>> phones;
+            for (std::size_t k = 0; k < writers; ++k) {
+                auto const mark = "w" + std::to_string(i) + "-" + std::to_string(k) + "-";
+                phones.push_back(
+                    std::make_unique<test::lab_phone>(home, own_trust, all.front(), server.settings, mark));
+                home.spawn(write_entries(*phones.back(), to, mark, results[i][k]));
+            }
+            home.release();
+            home.run();
+        });
+    for (auto& one : running)
+        one.join();
+
+    auto const document = ask("GET", "");
+    BOOST_TEST(!xml::resource_lists_schema().validate(document).has_value());
+    std::size_t acknowledged = 0;
+    for (auto const& of_thread : results)
+        for (auto const& one : of_thread) {
+            BOOST_TEST(one.fault == "");
+            BOOST_TEST(one.acknowledged.size() == rounds());
+            for (auto const& uri : one.acknowledged)
+                BOOST_TEST(document.find("<entry uri='" + uri + "'/>") != std::string::npos, uri);
+            acknowledged += one.acknowledged.size();
+        }
+    std::size_t entries = 0;
+    for (auto at = document.find("<entry "); at != std::string::npos; at = document.find("<entry ", at + 1))
+        ++entries;
+    BOOST_TEST(entries == acknowledged);
     server.stop();
 }
 
