@@ -109,7 +109,7 @@ template <bool (*Accepts)(char), char Usual>
 
 }  // namespace
 
-bool parameter_reader::skip_separators() noexcept
+[[gnu::always_inline]] inline bool parameter_reader::skip_separators() noexcept
 {
     bool comma = false;
     auto const* const end = rest_.end();

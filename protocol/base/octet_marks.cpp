@@ -203,9 +203,19 @@ std::size_t mark_octets(std::string_view text, std::size_t from, std::span<octet
     auto const left = rest % octet_block::width;
     if (whole == out.size() || left == 0)
         return whole;
-    char last[octet_block::width] = {};  // NUL belongs to all classes
-    std::memcpy(last, text.data() + from + whole * octet_block::width, left);
-    mark(last, 1, &out[whole]);
+    if (text.size() >= octet_block::width) {
+        // The last 64 octets of the text, of which those belong to the block before that are marked there.
+        octet_block last;
+        mark(text.data() + text.size() - octet_block::width, 1, &last);
+        auto const before = octet_block::width - left;
+        auto const shifted = [&](std::uint64_t bits) { return bits >> before | ~std::uint64_t{0} << left; };
+        out[whole] = {shifted(last.control), shifted(last.not_name), shifted(last.not_alnum),
+                      shifted(last.not_uri)};
+    } else {
+        char last[octet_block::width] = {};  // NUL belongs to all classes
+        std::memcpy(last, text.data(), left);
+        mark(last, 1, &out[whole]);
+    }
     return whole + 1;
 }
 

@@ -132,7 +132,7 @@ public:
     template <octet_class Class>
     [[gnu::always_inline]] char const* find(char const* from) const noexcept
     {
-        if (!blocks_)
+        if (!blocks_) [[unlikely]]
             return find_plainly<Class>(from);
         auto const offset = static_cast<std::size_t>(from - origin_);
         auto const found = blocks_[offset / octet_block::width].*Class >> (offset % octet_block::width);
@@ -142,9 +142,10 @@ public:
         return at < end_ ? at : end_;
     }
 
-    /// The members of a class among the octets from `from` to `to`, which are less than 64: bit n tells of octet n.
+    /// The members of a class among the `count` octets from `from` on, 1 to 63: the highest bit tells of the last octet, and so on.
+    /// Of a text with marks.
     template <octet_class Class>
-    std::uint64_t members(char const* from, std::size_t count) const noexcept
+    std::uint64_t members_on_top(char const* from, std::size_t count) const noexcept
     {
         auto const offset = static_cast<std::size_t>(from - origin_);
         auto const block = offset / octet_block::width;
@@ -152,7 +153,7 @@ public:
         auto found = blocks_[block].*Class >> shift;
         if (shift + count > octet_block::width)
             found |= blocks_[block + 1].*Class << (octet_block::width - shift);
-        return found & ((std::uint64_t{1} << count) - 1);
+        return found << (octet_block::width - count);
     }
 
     constexpr bool is_marked() const noexcept { return blocks_ != nullptr; }
@@ -213,7 +214,7 @@ public:
           block_(nullptr)
     {
         std::size_t into = 0;
-        if (text.is_marked()) {
+        if (text.is_marked()) [[likely]] {
             into = text.offset_in_block(from);
             base_ -= into;
             block_ = &text.block_at(from);
@@ -228,9 +229,10 @@ public:
             [[unlikely]]
             {
                 base_ += octet_block::width;
-                if (block_)
-                    ++block_;
-                stops_ = later_stops(block_, base_, end_);
+                if (block_) [[likely]]
+                    stops_ = with_end((++block_)->*Class, base_, end_);
+                else
+                    stops_ = stops_made_now(base_, end_);
             }
         auto const* const at = base_ + detail::first_bit(stops_);
         stops_ &= stops_ - 1;
@@ -243,9 +245,9 @@ public:
         auto const ahead = static_cast<std::size_t>(at - base_);
         auto const into = ahead % octet_block::width;
         base_ += ahead - into;
-        if (block_)
+        if (block_) [[likely]]
             block_ += ahead / octet_block::width;
-        stops_ = later_stops(block_, base_, end_) & ~std::uint64_t{0} << into;
+        stops_ = stops_of(block_, base_, end_) & ~std::uint64_t{0} << into;
     }
 
 private:
@@ -253,16 +255,22 @@ private:
     [[gnu::always_inline]] static std::uint64_t stops_of(octet_block const* block, char const* base,
                                                          char const* end) noexcept
     {
-        auto const stops = block ? block->*Class : marked_text::make_block(base, end).*Class;
+        if (block) [[likely]]
+            return with_end(block->*Class, base, end);
+        return stops_made_now(base, end);
+    }
+
+    /// The end too, where a part ends before an octet of the class.
+    [[gnu::always_inline]] static std::uint64_t with_end(std::uint64_t stops, char const* base,
+                                                         char const* end) noexcept
+    {
         auto const rest = static_cast<std::size_t>(end - base);
-        // The end too, where a part ends before an octet of the class.
         return rest < octet_block::width ? stops | std::uint64_t{1} << rest : stops;
     }
 
-    [[gnu::noinline]] static std::uint64_t later_stops(octet_block const* block, char const* base,
-                                                       char const* end) noexcept
+    [[gnu::noinline]] static std::uint64_t stops_made_now(char const* base, char const* end) noexcept
     {
-        return stops_of(block, base, end);
+        return with_end(marked_text::make_block(base, end).*Class, base, end);
     }
 
     char const* end_;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/base/ascii.hpp"
+#include "protocol/base/decimal.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -11,15 +11,10 @@ namespace cabinet::sip {
 /// Where the number ends that begins at `at`: 1*DIGIT, below 2^32. Null where it is none.
 inline char const* number_end(char const* at, char const* end, std::uint32_t& number) noexcept
 {
-    std::uint64_t value = 0;
-    auto const* const begin = at;
-    for (; at != end && is_digit(*at); ++at) {
-        value = value * 10 + static_cast<std::uint64_t>(*at - '0');
-        if (value > UINT32_MAX)
-            return nullptr;
-    }
+    std::uint64_t value;
+    auto const* const behind = read_decimal(at, end, value);
     number = static_cast<std::uint32_t>(value);
-    return at == begin ? nullptr : at;
+    return behind == at || value > UINT32_MAX ? nullptr : behind;
 }
 
 /// 1*DIGIT, the whole text; nothing for other text and for what is 2^32 or more.

@@ -72,7 +72,7 @@ template <bool (*Accepts)(char), char Usual>
         return false;
     out.name = between(name, at);
     out.has_value = true;
-    if (at == end || *at != '=') {
+    if (at == end || *at != '=') [[unlikely]] {
         pass_lws(at, end, in);
         if (at == end || *at != '=') {
             out.has_value = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/base/cursor.hpp"
+#include "protocol/base/decimal.hpp"
 #include "protocol/base/octet_marks.hpp"
 
 #include <array>
@@ -37,11 +38,16 @@ char const* any_host_end(marked_text const& text, char const* from, char const* 
     auto const size = static_cast<std::size_t>(stop - from);
     if (size - 1 >= octet_block::width - 1)
         return false;
-    // Dots and hyphens stand apart and not at the ends, and a letter follows the last, which is a dot.
-    auto const others = text.members<&octet_block::not_alnum>(from, size);
-    auto const last = octet_block::width - static_cast<unsigned>(std::countl_zero(others));
-    return (others & (others >> 1 | 1)) == 0 && last < size && is_alpha(from[last]) &&
-           (last == 0 || from[last - 1] == '.');
+    // Dots and hyphens are not at the ends and stand apart, and a letter follows the last, which is a dot. A bit for each, the last
+    // octet's on top.
+    auto const others = text.members_on_top<&octet_block::not_alnum>(from, size);
+    auto const first = std::uint64_t{1} << (octet_block::width - size);
+    if ((others & (others << 1 | first)) != 0 || static_cast<std::int64_t>(others) < 0)
+        return false;
+    if (others == 0)
+        return is_alpha(*from);
+    auto const* const label = stop - std::countl_zero(others);
+    return is_alpha(*label) && label[-1] == '.';
 }
 
 }  // namespace detail
@@ -51,17 +57,16 @@ char const* any_host_end(marked_text const& text, char const* from, char const* 
 [[gnu::always_inline]] inline char const* host_end(marked_text const& text, char const* from,
                                                    char const* stop) noexcept
 {
-    return text.is_marked() && detail::is_usual_name(text, from, stop)
-               ? stop
-               : detail::any_host_end(text, from, stop);
+    if (text.is_marked() && detail::is_usual_name(text, from, stop)) [[likely]]
+        return stop;
+    return detail::any_host_end(text, from, stop);
 }
 
 /// Where the port ends that begins at `at`: 1*DIGIT, from 1 to 65535. Null where it is none.
 inline char const* port_end(char const* at, char const* end, std::uint16_t& port) noexcept
 {
-    std::uint32_t value = 0;
-    for (; at != end && is_digit(*at) && value <= 0xFFFF; ++at)
-        value = value * 10 + static_cast<std::uint32_t>(*at - '0');
+    std::uint64_t value;
+    at = read_decimal(at, end, value);
     port = static_cast<std::uint16_t>(value);
     return value - 1 < 0xFFFF ? at : nullptr;
 }

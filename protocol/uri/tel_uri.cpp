@@ -16,10 +16,14 @@ constexpr bool is_local_digit(char c) noexcept
 
 bool is_number(std::string_view digits, bool global) noexcept
 {
-    auto const counts = [&](char c) { return global ? is_digit(c) : is_local_digit(c); };
-    return std::any_of(digits.begin(), digits.end(), counts) &&
-           std::all_of(digits.begin(), digits.end(),
-                       [&](char c) { return counts(c) || is_visual_separator(c); });
+    bool any = false;
+    for (char const c : digits) {
+        if (is_digit(c) || (!global && is_local_digit(c)))
+            any = true;
+        else if (!is_visual_separator(c))
+            return false;
+    }
+    return any;
 }
 
 /// context = ";phone-context=" ( domainname / global-number-digits )

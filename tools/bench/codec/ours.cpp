@@ -17,33 +17,38 @@ namespace cabinet::bench {
 
 namespace {
 
+std::uint64_t read_tel(std::string_view text)
+{
+    auto const tel = uri::parse_tel_uri(text);
+    return tel ? 1 + tel->global : 0;
+}
+
 std::uint64_t read_uri(marked_text const& text)
 {
     if (auto const sip = uri::parse_sip_uri(text))
         return 1 + (sip->port != 0);
-    auto const tel = uri::parse_tel_uri(text.view());
-    return tel ? 1 + tel->global : 0;
+    return read_tel(text.view());
 }
 
 /// Of an address whose URI was read with it, if that is a SIP URI.
 template <class Address>
-std::uint64_t read_with_uri(marked_text const& line, Address const& value, std::string_view uri)
+std::uint64_t read_with_uri(Address const& value, std::string_view uri)
 {
-    return value.has_sip_uri ? 1 + (value.sip_uri.port != 0) : read_uri(line.part(uri));
+    return value.has_sip_uri ? 1 + (value.sip_uri.port != 0) : read_tel(uri);
 }
 
-std::uint64_t read(marked_text const& line, sip::with_uri<sip::name_addr> const& value)
+std::uint64_t read(sip::with_uri<sip::name_addr> const& value)
 {
-    return read_with_uri(line, value, value.uri);
+    return read_with_uri(value, value.uri);
 }
 
-std::uint64_t read(marked_text const& line, sip::with_uri<sip::contact> const& value)
+std::uint64_t read(sip::with_uri<sip::contact> const& value)
 {
-    return read_with_uri(line, value, value.address.uri) + value.expires.has_value();
+    return read_with_uri(value, value.address.uri) + value.expires.has_value();
 }
 
 template <class Value>
-std::uint64_t read(marked_text const&, Value const&)
+std::uint64_t read(Value const&)
 {
     return 1;
 }
@@ -71,7 +76,7 @@ std::uint64_t each_value(marked_text const& line)
     std::uint64_t count = 1;
     sip::value_list<Value> values(line);
     for (Value one; values.next(one);) {
-        auto const got = read(line, one);
+        auto const got = read(one);
         if (got == 0)
             return 0;
         count += got;
@@ -83,7 +88,7 @@ template <class Value>
 std::uint64_t one_value(marked_text const& line)
 {
     Value one;
-    return sip::read_single(line, one) == sip::codec_errc{} ? read(line, one) : 0;
+    return sip::read_single(line, one) == sip::codec_errc{} ? read(one) : 0;
 }
 
 /// Addresses are read with their URIs.
