@@ -35,6 +35,8 @@ public:
         case xcap_errc::undeclared_prefix:
             return "The node selector has a prefix that is not bound; add xmlns(prefix=namespace) to the "
                    "query.";
+        case xcap_errc::bad_diff_document:
+            return "The notification's body is not an xcap-diff document; fetch the documents instead.";
         }
         return "An unknown XCAP error.";
     }

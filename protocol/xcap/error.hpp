@@ -16,6 +16,7 @@ enum class xcap_errc {
     unknown_selector,   ///< it has an extension selector, none of which is known here, §8
     bad_query,  ///< the query is no XPointer, or binds a prefix in another form than xmlns(p=uri), §6.4
     undeclared_prefix,  ///< the node selector has a prefix that the query does not bind, §8
+    bad_diff_document,  ///< not an xcap-diff document, RFC 5874 §4
 };
 
 boost::system::error_category const& xcap_category() noexcept;

@@ -134,7 +134,7 @@ std::string changed(std::string document, test::selector_samples& samples)
 BOOST_AUTO_TEST_CASE(a_patch_makes_the_new_document_of_the_old_one)
 {
     std::size_t made = 0, none = 0;
-    for (std::uint64_t seed = 0; seed < 10'000; ++seed) {
+    for (std::uint64_t seed = 0; seed < 5'000; ++seed) {
         test::selector_samples samples(seed);
         auto const before = samples.document();
         auto after = before;
@@ -153,8 +153,8 @@ BOOST_AUTO_TEST_CASE(a_patch_makes_the_new_document_of_the_old_one)
             BOOST_TEST_REQUIRE(*patched == after);
         }
     }
-    BOOST_TEST(made > 2'000u);
-    BOOST_TEST(none < 5'000u);
+    BOOST_TEST(made > 1'000u);
+    BOOST_TEST(none < 2'500u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
