@@ -1,4 +1,5 @@
 #include "protocol/sip/headers/media_type.hpp"
+#include "protocol/sip/header_parameters.hpp"
 
 #include "tests/protocol/sip/headers/value_of.hpp"
 
