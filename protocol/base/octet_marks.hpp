@@ -357,7 +357,7 @@ public:
     /// Marks some more; false: there are none, or no room.
     [[gnu::noinline]] bool mark_more() noexcept
     {
-        constexpr std::size_t at_once = 16;  // most messages whole
+        constexpr std::size_t at_once = 20;  // most messages whole
         if (marked_ >= text_.size() || marked_ == capacity)
             return false;
         auto const done = marked_ / octet_block::width;

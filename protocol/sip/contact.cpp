@@ -81,13 +81,8 @@ codec_errc take_value(marked_text& text, contact& out) noexcept
 
 codec_errc take_value(marked_text& text, with_uri<contact>& out) noexcept
 {
-    auto const* at = text.begin();
-    name_stops in(text, at);
-    if (auto const wrong = take_address(text, in, at, out.address, out.has_sip_uri, out.sip_uri);
-        wrong != codec_errc{})
-        return wrong;
-    return take_parameters(text, in, at, out.address.parameters,
-                           [&](header_parameter const& one) { return read_parameter(one, out); });
+    return take_with_uri(text, out.address, out.has_sip_uri, out.sip_uri,
+                         [&](header_parameter const& one) { return read_parameter(one, out); });
 }
 
 result<contact> parse_contact(std::string_view value) noexcept

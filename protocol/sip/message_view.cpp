@@ -250,13 +250,9 @@ std::size_t message_view::parse_headers(std::size_t from, first_error& error) no
 /// Content-Length, where given, ends the body; given twice it must say the same.
 void message_view::cut_body(first_error& error) noexcept
 {
-    if (first_length_ == max_headers)
-        return;
     auto const available = body_.size();
     std::optional<std::uint32_t> length;
-    for (auto i = first_length_; i < count_; ++i) {
-        if (slots_[i].id != header_id::content_length)
-            continue;
+    for (auto i = first_length_; i < count_; i = find_from(i + 1, header_id::content_length, {})) {
         auto const one = header(i);
         auto const number = parse_number(one.value);
         if (!number || *number > available || length.value_or(*number) != *number) {
@@ -264,8 +260,8 @@ void message_view::cut_body(first_error& error) noexcept
             return;
         }
         length = number;
+        body_ = cut(body_, 0, *number);
     }
-    body_ = cut(body_, 0, *length);
 }
 
 result<void> message_view::parse(std::string_view octets, message_view& into, parse_position* where) noexcept

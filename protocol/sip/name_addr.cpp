@@ -51,12 +51,7 @@ codec_errc take_value(marked_text& text, name_addr& out) noexcept
 
 codec_errc take_value(marked_text& text, with_uri<name_addr>& out) noexcept
 {
-    auto const* at = text.begin();
-    name_stops in(text, at);
-    if (auto const wrong = take_address(text, in, at, out, out.has_sip_uri, out.sip_uri);
-        wrong != codec_errc{})
-        return wrong;
-    return take_parameters(text, in, at, out.parameters, [&](header_parameter const& one) {
+    return take_with_uri(text, out, out.has_sip_uri, out.sip_uri, [&](header_parameter const& one) {
         if (iequals(one.name, "tag"))
             out.tag = one.value;
         return codec_errc{};

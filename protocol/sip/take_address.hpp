@@ -5,7 +5,7 @@
 #include "protocol/base/same_octets.hpp"
 #include "protocol/sip/characters.hpp"
 #include "protocol/sip/name_addr.hpp"
-#include "protocol/sip/walk_parameters.hpp"
+#include "protocol/sip/take_parameters.hpp"
 #include "protocol/uri/sip_uri_parts.hpp"
 
 namespace cabinet::sip {
@@ -68,10 +68,10 @@ codec_errc take_any_address(marked_text& text, name_addr& out, bool& has_sip_uri
 
 }  // namespace detail
 
-/// The same with the SIP URI; `at` becomes what follows, a stop that `in` has given.
-[[gnu::always_inline]] inline codec_errc take_address(marked_text& text, name_stops& in, char const*& at,
-                                                      name_addr& out, bool& has_sip_uri,
-                                                      uri::sip_uri& sip_uri) noexcept
+/// Reads a whole value with its SIP URI; each parameter goes to `use`, as in take_parameters().
+template <class Use>
+[[gnu::always_inline]] inline codec_errc take_with_uri(marked_text& text, name_addr& out, bool& has_sip_uri,
+                                                       uri::sip_uri& sip_uri, Use use) noexcept
 {
     auto const* const end = text.end();
     auto const* const from = skip_lws(text.begin(), end);
@@ -79,7 +79,7 @@ codec_errc take_any_address(marked_text& text, name_addr& out, bool& has_sip_uri
         from != end && *from == '<' ? from : detail::find_bracket(text, from, out.display_name);
     if (bracket && end - bracket > 5 && same_octets(bracket + 1, "sip:", 4)) [[likely]] {
         auto const* const inside = bracket + 5;
-        in = name_stops(text, inside);
+        name_stops in(text, inside);
         auto const* const stop = in.next();
         uri::uri_errc wrong;
         auto const* const close = uri::read_usual(text, in, inside, stop, sip_uri, wrong);
@@ -87,20 +87,17 @@ codec_errc take_any_address(marked_text& text, name_addr& out, bool& has_sip_uri
             has_sip_uri = true;
             out.bracketed = true;
             out.uri = between(bracket + 1, close);
-            at = close + 1;
-            if (in.next() != at)
-                detail::go_on_behind(at, end, in);
-            return {};
+            auto const* const behind = close + 1;
+            if (in.next() != behind)
+                detail::go_on_behind(behind, end, in);
+            return take_parameters(text, in, behind, out.parameters, use);
         }
         sip_uri = {};
     }
     out.display_name = {};
-    auto const wrong = detail::take_any_address(text, out, has_sip_uri, sip_uri);
-    at = text.begin();
-    in = name_stops(text, at);
-    if (wrong == codec_errc{})
-        detail::go_on_behind(at, end, in);
-    return wrong;
+    if (auto const wrong = detail::take_any_address(text, out, has_sip_uri, sip_uri); wrong != codec_errc{})
+        return wrong;
+    return take_parameters(text, out.parameters, use);
 }
 
 }  // namespace cabinet::sip

@@ -37,12 +37,14 @@ public:
         for (; is_space(from); ++from)  // each is a stop
             stops_.next();
         auto const* const to = token_end();
-        auto const* const comma = skip_space_at(to);
-        if (from == to || (comma != end_ && *comma != ',')) [[unlikely]] {
-            error_ = codec_errc::bad_token;
-            ended_ = true;
-            return false;
+        auto const* comma = to;
+        if (to != end_ && *to != ',') [[unlikely]] {
+            comma = skip_space_at(to);
+            if (comma != end_ && *comma != ',')
+                return refuse();
         }
+        if (from == to) [[unlikely]]
+            return refuse();
         out.text = {from, static_cast<std::size_t>(to - from)};
         ended_ = comma == end_;
         rest_ = comma + 1;
@@ -53,6 +55,13 @@ public:
     codec_errc error() const noexcept { return error_; }
 
 private:
+    bool refuse() noexcept
+    {
+        error_ = codec_errc::bad_token;
+        ended_ = true;
+        return false;
+    }
+
     bool is_space(char const* at) const noexcept
     {
         return at != end_ && static_cast<unsigned char>(*at) <= ' ' && is_lws(*at);

@@ -39,8 +39,11 @@ struct delta_seconds {
 
 inline codec_errc take_value(marked_text& text, delta_seconds& out) noexcept
 {
-    out.seconds = parse_delta_seconds(text.view());
-    text.begin_at(text.end());
+    auto const* const end = text.end();
+    auto const* const behind = number_end(skip_lws(text.begin(), end), end, out.seconds);
+    if (!behind || skip_lws(behind, end) != end)
+        out.seconds = lenient_expires;
+    text.begin_at(end);
     return {};
 }
 
