@@ -239,14 +239,16 @@ public:
         return at;
     }
 
-    /// Goes on from `at`, which is at most the text's end, and not before where the last one was looked for.
+    /// Goes on from `at`, which is where this object began or behind, and at most the text's end.
     [[gnu::always_inline]] void seek(char const* at) noexcept
     {
-        auto const ahead = static_cast<std::size_t>(at - base_);
-        auto const into = ahead % octet_block::width;
-        base_ += ahead - into;
+        constexpr std::ptrdiff_t width = octet_block::width;
+        auto const ahead = at - base_;  // perhaps of an octet before, where a stop behind it was given
+        auto const into = static_cast<std::size_t>(ahead) % octet_block::width;
+        auto const blocks = ahead >> std::countr_zero(octet_block::width);
+        base_ += blocks * width;
         if (block_) [[likely]]
-            block_ += ahead / octet_block::width;
+            block_ += blocks;
         stops_ = stops_of(block_, base_, end_) & ~std::uint64_t{0} << into;
     }
 

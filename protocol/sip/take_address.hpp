@@ -87,9 +87,12 @@ template <class Use>
             has_sip_uri = true;
             out.bracketed = true;
             out.uri = between(bracket + 1, close);
-            auto const* const behind = close + 1;
+            auto const* behind = close + 1;
             if (in.next() != behind)
                 detail::go_on_behind(behind, end, in);
+            detail::pass_lws(behind, end, in);
+            if (behind != end && *behind != ';' && *behind != ',') [[unlikely]]
+                return codec_errc::bad_address;
             return take_parameters(text, in, behind, out.parameters, use);
         }
         sip_uri = {};

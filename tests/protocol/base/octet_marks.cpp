@@ -146,4 +146,31 @@ BOOST_AUTO_TEST_CASE(members_of_a_class_are_given_as_bits_across_blocks)
         }
 }
 
+BOOST_AUTO_TEST_CASE(stops_are_given_in_order_from_any_place_to_any_other)
+{
+    test::fixed_random random;
+    for (int turn = 0; turn < 60; ++turn) {
+        auto const text = text_at_random(random, 1 + random.below(300));
+        octet_marks<8> marks;
+        marks.start(text);
+        marks.find_control(text.size() - 1);
+        auto const begin = random.below(text.size());
+        auto const part = std::string_view(text).substr(begin, random.below(text.size() - begin + 1));
+        for (marked_text const& in : {marks.part(part), marked_text(part)}) {
+            octet_stops<&octet_block::not_name> stops(in, in.begin());
+            auto const* from = in.begin();
+            for (int step = 0; step < 200; ++step) {
+                auto const* const stop = stops.next();
+                BOOST_TEST_REQUIRE((stop == std::find_if_not(from, in.end(), is_name_octet)));
+                if (stop != in.end() && random.below(3) != 0) {
+                    from = stop + 1;
+                } else {
+                    from = in.begin() + random.below(in.size() + 1);  // before or behind
+                    stops.seek(from);
+                }
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -46,4 +46,20 @@ BOOST_AUTO_TEST_CASE(hosts_in_via_follow_the_rule_of_uris)
         BOOST_TEST(parse_via(bad).has_error(), bad);
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_behind_a_port_is_refused_however_long_it_is)
+{
+    for (std::size_t size = 1; size < 200; ++size) {
+        auto const text = "SIP/2.0/UDP h : 5060" + std::string(size, 'x') + ";branch=z9hG4bK1";
+        auto const message = "Via: " + text + "\r\n";
+        octet_marks<8> marks;
+        marks.start(message);
+        marks.find_control(message.size() - 2);
+        via one;
+        auto marked = marks.part(std::string_view(message).substr(5, text.size()));
+        BOOST_TEST((take_value(marked, one) == codec_errc::bad_parameter));
+        marked_text plain{std::string_view(text)};
+        BOOST_TEST((take_value(plain, one) == codec_errc::bad_parameter));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
