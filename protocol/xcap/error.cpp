@@ -37,6 +37,8 @@ public:
                    "query.";
         case xcap_errc::bad_diff_document:
             return "The notification's body is not an xcap-diff document; fetch the documents instead.";
+        case xcap_errc::bad_history:
+            return "The answer's body is not a list of versions; this operator may keep none.";
         }
         return "An unknown XCAP error.";
     }

@@ -17,6 +17,7 @@ enum class xcap_errc {
     bad_query,  ///< the query is no XPointer, or binds a prefix in another form than xmlns(p=uri), §6.4
     undeclared_prefix,  ///< the node selector has a prefix that the query does not bind, §8
     bad_diff_document,  ///< not an xcap-diff document, RFC 5874 §4
+    bad_history,        ///< not a list of versions, docs/history.md
 };
 
 boost::system::error_category const& xcap_category() noexcept;

@@ -117,6 +117,11 @@ ue::outcome<ue::exchange_report> phone_in_world::exchange(ue::exchange_wishes wi
     return world_.run(phone_.exchange(wishes));
 }
 
+ue::outcome<std::vector<xcap::version>> phone_in_world::versions()
+{
+    return world_.run(phone_.versions());
+}
+
 ue::exchange_report phone_in_world::exchange_until_done()
 {
     for (int tries = 0; tries < 10; ++tries) {

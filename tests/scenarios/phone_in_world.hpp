@@ -61,6 +61,8 @@ public:
     /// One exchange, logged in or not.
     ue::outcome<ue::exchange_report> exchange(ue::exchange_wishes wishes = {});
 
+    ue::outcome<std::vector<xcap::version>> versions();
+
     /// exchange(), and again from the login on after each failure, as the daemon does; gives the first success.
     ue::exchange_report exchange_until_done();
 

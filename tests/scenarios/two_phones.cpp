@@ -52,6 +52,22 @@ BOOST_AUTO_TEST_CASE(a_change_on_one_comes_to_the_other)
     BOOST_TEST(same(other.shown.book, phone.shown.book));
 }
 
+BOOST_AUTO_TEST_CASE(the_history_tells_the_phones_apart_and_gives_back_what_one_spoilt)
+{
+    auto const before = phone.shown.book;
+    other.shown.book.groups.clear();
+    other.exchange({.accept_loss = true}).value();
+    auto const versions = phone.versions().value();
+    BOOST_TEST_REQUIRE(versions.size() == 2u);
+    BOOST_TEST(versions[0].device.find("urn:uuid:") != std::string::npos, versions[0].device);
+    BOOST_TEST(versions[0].device != versions[1].device);
+    BOOST_TEST(versions[0].summary.value().groups_removed == before.groups.size());
+    phone.exchange({.restore = true, .version = versions[1].gen}).value();
+    BOOST_TEST(same(phone.shown.book, before));
+    BOOST_TEST(other.exchange().value().action == sync_action::download);
+    BOOST_TEST(same(other.shown.book, before));
+}
+
 BOOST_AUTO_TEST_CASE(changes_on_both_are_merged_and_both_end_with_the_same_book)
 {
     add_person(phone, "first");

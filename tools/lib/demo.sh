@@ -199,6 +199,11 @@ last_group() { groups_json "$1" | python3 -c 'import json,sys; g=json.load(sys.s
 first_contact() {
     "$ue" contacts export --config "$work/$1/ue.toml" | awk '/^UID/ && !found { sub(/^UID[^:]*:/, ""); sub(/\r$/, ""); print; found = 1 }'
 }
+# version_before NAME : the number of the version before the newest.
+version_before() {
+    "$ue" history --json --config "$work/$1/ue.toml" 2>/dev/null |
+        python3 -c 'import json,sys; v=[e for e in map(json.loads, sys.stdin) if e["event"] == "version"]; print(v[1]["gen"])'
+}
 count_contacts() { "$ue" status --json --config "$work/$1/ue.toml" | python3 -c 'import json,sys; print(json.load(sys.stdin)["contacts"])'; }
 
 # compare_books A B : both phones' whole books, every property of every contact and group, as vCard 4.0.

@@ -17,6 +17,7 @@ struct runner {
     exit_status operator()(run_command const& c) const { return run_daemon(c, to); }
     exit_status operator()(backup_command const& c) const { return run_once(c, to); }
     exit_status operator()(restore_command const& c) const { return run_once(c, to); }
+    exit_status operator()(history_command const& c) const { return show_history(c, to); }
     exit_status operator()(status_command const& c) const { return show_status(c, to); }
     exit_status operator()(groups_list_command const& c) const { return list_groups(c, to); }
     exit_status operator()(groups_show_command const& c) const { return show_group(c, to); }

@@ -27,6 +27,9 @@ public:
                      run_);
         backup();
         restore();
+        with_options(add(app_, "history",
+                         "List the versions of the book that the operator keeps, the newest first", history_),
+                     history_);
         with_options(add(app_, "status", "Say when the last backup was, what is pending and why", status_),
                      status_);
         groups();
@@ -86,6 +89,10 @@ private:
             add(app_, "restore",
                 "Make the operator's book the phone's; what the phone shows now is put aside", restore_);
         to.add_flag("--dry-run", restore_.dry_run, "only say what would change");
+        to.add_option("--version", restore_.version,
+                      "first make this version the operator's book again; see \"ue history\"")
+            ->type_name("NUMBER")
+            ->check(CLI::PositiveNumber);
         with_options(to, restore_);
     }
 
@@ -161,6 +168,7 @@ private:
     run_command run_;
     backup_command backup_;
     restore_command restore_;
+    history_command history_;
     status_command status_;
     groups_list_command list_;
     groups_show_command show_;

@@ -33,7 +33,9 @@ struct backup_command : common_options {
 };
 struct restore_command : common_options {
     bool dry_run = false;
+    std::uint64_t version = 0;  ///< 0: the book as the operator has it now
 };
+struct history_command : common_options {};
 struct status_command : common_options {};
 
 struct groups_list_command : common_options {};
@@ -71,10 +73,10 @@ struct config_print_command {};
 struct config_document_command {};
 
 using command =
-    std::variant<show_text, run_command, backup_command, restore_command, status_command, groups_list_command,
-                 groups_show_command, groups_add_command, groups_rename_command, groups_delete_command,
-                 groups_put_command, contacts_import_command, contacts_export_command, config_check_command,
-                 config_print_command, config_document_command>;
+    std::variant<show_text, run_command, backup_command, restore_command, history_command, status_command,
+                 groups_list_command, groups_show_command, groups_add_command, groups_rename_command,
+                 groups_delete_command, groups_put_command, contacts_import_command, contacts_export_command,
+                 config_check_command, config_print_command, config_document_command>;
 
 /// Reads the arguments after the program's name. Throws usage_error.
 command parse_command_line(std::vector<std::string> const& arguments);

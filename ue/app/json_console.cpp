@@ -74,6 +74,25 @@ json to_json(exchange_report const& report)
     return out;
 }
 
+json to_json(xcap::version const& version)
+{
+    json out{{"event", "version"},
+             {"gen", version.gen},
+             {"at", version.at.time_since_epoch().count()},
+             {"kept", !version.uri.empty()}};
+    if (!version.device.empty())
+        out["device"] = version.device;
+    if (!version.etag.empty())
+        out["size"] = version.size;
+    if (auto const& of = version.summary)
+        out["summary"] = {
+            {"groups_added", of->groups_added},        {"groups_renamed", of->groups_renamed},
+            {"groups_changed", of->groups_changed},    {"groups_removed", of->groups_removed},
+            {"contacts_added", of->contacts_added},    {"contacts_changed", of->contacts_changed},
+            {"contacts_removed", of->contacts_removed}};
+    return out;
+}
+
 json to_json(trouble const& why)
 {
     return {{"stage", name_of(why.stage)}, {"what", why.what}, {"retry", why.retry}};

@@ -1,10 +1,12 @@
 #include "ue/app/sync_commands.hpp"
 
+#include "ue/app/json_console.hpp"
 #include "ue/app/phone_setup.hpp"
 #include "ue/app/words.hpp"
 
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
+#include <nlohmann/json.hpp>
 
 namespace cabinet::ue {
 namespace {
@@ -19,9 +21,11 @@ std::unique_ptr<logger> make_logger(config const& settings)
     return program::make_stderr_logger("ue", settings.log.level, settings.log.format);
 }
 
-/// One exchange, from looking for a network to logging out.
+/// One exchange, or one look at the history, from looking for a network to logging out.
 class single_run {
 public:
+    using versions = std::vector<xcap::version>;
+
     single_run(phone_setup& setup, daemon_feedback& feedback, std::vector<std::string> preset_names)
         : setup_(setup),
           feedback_(feedback),
@@ -31,14 +35,45 @@ public:
 
     exit_status run(exchange_wishes wishes)
     {
-        auto& home = setup_.home();
-        home.spawn(work(wishes));
-        home.release();
-        home.run();
+        run(work(wishes));
         return status_;
     }
 
+    /// Nothing where they cannot be had, which has been told.
+    std::optional<versions> list_versions()
+    {
+        run(look());
+        return std::move(versions_);
+    }
+
+    exit_status status() const noexcept { return status_; }
+
 private:
+    void run(asio::awaitable<void> what)
+    {
+        auto& home = setup_.home();
+        home.spawn(std::move(what));
+        home.release();
+        home.run();
+    }
+
+    asio::awaitable<void> look()
+    {
+        auto read = co_await on_preset_network();
+        if (read) {
+            auto listed = co_await phone_.versions();
+            if (listed)
+                versions_ = std::move(*listed);
+            else
+                read = listed.error();
+        }
+        status_ = read ? exit_status::done : exit_status_of(read.error().stage);
+        if (!read)
+            feedback_.on_trouble(read.error(), {});
+        co_await phone_.log_out();
+        setup_.stop();
+    }
+
     asio::awaitable<void> work(exchange_wishes wishes)
     {
         auto const report = co_await exchange(wishes);
@@ -59,6 +94,14 @@ private:
 
     asio::awaitable<outcome<exchange_report>> exchange(exchange_wishes wishes)
     {
+        auto const there = co_await on_preset_network();
+        if (!there)
+            co_return there.error();
+        co_return co_await phone_.exchange(wishes);
+    }
+
+    asio::awaitable<outcome<void>> on_preset_network()
+    {
         auto const all = co_await setup_.networks().next_change();
         if (!all)
             co_return trouble{trouble_stage::network,
@@ -68,7 +111,7 @@ private:
         auto const* const used = setup_.presets().choose(*all);
         if (!used)
             co_return trouble{trouble_stage::network, no_network_sentence(preset_names_, *all), true, {}};
-        co_return co_await phone_.exchange(wishes);
+        co_return outcome<void>();
     }
 
     phone_setup& setup_;
@@ -76,6 +119,7 @@ private:
     std::vector<std::string> preset_names_;
     phone phone_;
     exit_status status_ = exit_status::failed;
+    std::optional<versions> versions_;
 };
 
 exit_status run_once(common_options const& what, exchange_wishes wishes, output to)
@@ -152,8 +196,25 @@ exit_status run_once(backup_command const& what, output to)
 
 exit_status run_once(restore_command const& what, output to)
 {
-    return run_once(what, {.restore = true, .dry_run = what.dry_run, .accept_loss = false, .adopt = false},
-                    to);
+    exchange_wishes wishes{.restore = true, .dry_run = what.dry_run, .accept_loss = false, .adopt = false};
+    if (what.version != 0)
+        wishes.version = what.version;
+    return run_once(what, wishes, to);
+}
+
+exit_status show_history(history_command const& what, output to)
+{
+    auto const settings = read_config(what.config);
+    auto const log = make_logger(settings);
+    auto const feedback = make_feedback(what.json, to);
+    std::signal(SIGPIPE, SIG_IGN);
+    phone_setup setup(settings, *log, *feedback);
+    single_run once(setup, *feedback, settings.network.preset);
+    if (auto const listed = once.list_versions())
+        for (auto const& one : *listed)
+            to.results << (what.json ? to_json(one).dump() : describe(one)) << '\n';
+    to.results << std::flush;
+    return once.status();
 }
 
 }  // namespace cabinet::ue

@@ -15,4 +15,7 @@ exit_status run_daemon(run_command const& what, output to);
 exit_status run_once(backup_command const& what, output to);
 exit_status run_once(restore_command const& what, output to);
 
+/// Network, SIM, login, the list of versions, logout.
+exit_status show_history(history_command const& what, output to);
+
 }  // namespace cabinet::ue

@@ -144,6 +144,36 @@ std::string no_network_sentence(std::span<std::string const> preset, std::span<n
            ". Connect one of them, or change \"network.preset\" in the configuration.";
 }
 
+std::string describe(xcap::version const& version)
+{
+    auto out = std::to_string(version.gen) + "  " + local_time(version.at);
+    if (!version.device.empty())
+        out += "  " + version.device;
+    std::string did;
+    auto const add = [&did](std::uint32_t number, std::string_view one, std::string_view what) {
+        if (number != 0)
+            did += (did.empty() ? "" : ", ") + count_of(number, one) + " " + std::string(what);
+    };
+    if (auto const& of = version.summary) {
+        add(of->groups_added, "group", "added");
+        add(of->groups_renamed, "group", "renamed");
+        add(of->groups_changed, "group", "changed");
+        add(of->groups_removed, "group", "removed");
+        add(of->contacts_added, "contact", "added");
+        add(of->contacts_changed, "contact", "changed");
+        add(of->contacts_removed, "contact", "removed");
+        if (did.empty())
+            did = "nothing changed";
+    }
+    if (version.etag.empty())
+        did += did.empty() ? "deleted" : " (deleted)";
+    if (!did.empty())
+        out += ": " + did;
+    if (version.uri.empty() && !version.etag.empty())
+        out += " (no longer kept)";
+    return out;
+}
+
 std::string local_time(unix_time at)
 {
     auto const seconds =

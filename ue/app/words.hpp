@@ -15,6 +15,9 @@ std::string count_of(std::size_t number, std::string_view one);
 /// What an exchange did or would do, in lines for people: a sentence, then one line a change.
 std::vector<std::string> describe(exchange_report const& report);
 
+/// A version of the book, in a line: "7  2026-11-22 09:15:04  phone/2: 1 group added, 2 contacts changed".
+std::string describe(xcap::version const& version);
+
 /// "first-backup", "upload" …: stable names for programs.
 std::string_view name_of(sync_action action) noexcept;
 

@@ -58,6 +58,11 @@ struct book_exchange::situation {
 
 asio::awaitable<outcome<exchange_report>> book_exchange::run(login who, exchange_wishes wishes, unix_time now)
 {
+    if (wishes.version && !wishes.dry_run) {
+        auto const done = co_await put_back(*wishes.version);
+        if (!done)
+            co_return done.error();
+    }
     for (int race = 0; race < max_races; ++race) {
         auto at = co_await look(who, wishes);
         if (!at)
@@ -73,6 +78,48 @@ asio::awaitable<outcome<exchange_report>> book_exchange::run(login who, exchange
         "The contacts keep being changed, here or by another phone with this SIM; trying again later.",
         true,
         {}};
+}
+
+/// The text of a version, which is a book that can be read.
+asio::awaitable<outcome<std::string>> book_exchange::fetch_version(std::uint64_t version)
+{
+    auto fetched = co_await session_.fetch_version(version);
+    if (!fetched)
+        co_return fetched.error();
+    if (fetched->is != remote_document::state::found)
+        co_return trouble{trouble_stage::document,
+                          "The operator does not keep version " + std::to_string(version) +
+                              " of the contacts; \"ue history\" lists those it keeps.",
+                          false,
+                          {}};
+    auto const book = parse_remote(fetched->text);
+    if (!book)
+        co_return book.error();
+    co_return std::move(fetched->text);
+}
+
+/// Makes a version the operator's book again, in place of whatever it is now; that becomes a version itself.
+asio::awaitable<outcome<void>> book_exchange::put_back(std::uint64_t version)
+{
+    auto text = co_await fetch_version(version);
+    if (!text)
+        co_return text.error();
+    for (int race = 0; race < max_races; ++race) {
+        std::string const any_state;
+        auto const now = co_await session_.fetch(any_state);
+        if (!now)
+            co_return now.error();
+        auto again = *text;
+        auto const put = co_await session_.put(std::move(again), now->etag);
+        if (!put)
+            co_return put.error();
+        if (put->stored)
+            co_return outcome<void>();
+    }
+    co_return trouble{trouble_stage::document,
+                      "Other phones with this SIM keep changing the contacts; try again.",
+                      true,
+                      {}};
 }
 
 asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login const& who,
@@ -92,6 +139,12 @@ asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login con
     auto fetched = co_await session_.fetch(known_etag);
     if (!fetched)
         co_return fetched.error();
+    if (wishes.version && wishes.dry_run) {  // as if it were there already
+        auto text = co_await fetch_version(*wishes.version);
+        if (!text)
+            co_return text.error();
+        fetched = remote_document{remote_document::state::found, fetched->etag, std::move(*text)};
+    }
     if (fetched->is != remote_document::state::absent) {
         bool const same = fetched->is == remote_document::state::not_modified;
         auto remote = parse_remote(same ? std::string_view(base_text) : std::string_view(fetched->text));

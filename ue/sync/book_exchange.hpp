@@ -16,6 +16,8 @@ struct exchange_wishes {
     bool dry_run = false;      ///< say what would be done, and do nothing
     bool accept_loss = false;  ///< a large loss is meant
     bool adopt = false;        ///< another SIM's contacts are this SIM's too
+    std::optional<std::uint64_t> version =
+        {};  ///< with restore: first this version becomes the operator's book again
 };
 
 /// What an exchange did, or would do.
@@ -49,6 +51,8 @@ public:
 private:
     struct situation;
 
+    asio::awaitable<outcome<void>> put_back(std::uint64_t version);
+    asio::awaitable<outcome<std::string>> fetch_version(std::uint64_t version);
     asio::awaitable<outcome<situation>> look(login const& who, exchange_wishes const& wishes);
     asio::awaitable<outcome<std::optional<exchange_report>>> act(situation& at, exchange_wishes const& wishes,
                                                                  unix_time now);

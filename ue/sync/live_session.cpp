@@ -27,12 +27,13 @@ sip::registration_profile profile_of(sim_identity const& who, operator_address c
     return out;
 }
 
-xcap_account account_of(sim_identity const& who, operator_address const& at)
+xcap_account account_of(sim_identity const& who, operator_address const& at, std::string const& instance_id)
 {
     return {.identity = digest_identity_of(who, at.xcap.host),
             .password = who.password,
             .authority = at.xcap_authority,
-            .root = at.xcap_path};
+            .root = at.xcap_path,
+            .agent = "Cabinet (" + instance_id + ")"};
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ live_session::live_session(net::shard& home, sim_source& sim, random_source& ran
                            std::string const& instance_id)
     : dial_(std::move(dial)),
       sip_({home, *dial_, sim, random, log}, profile_of(who, at, instance_id)),
-      xcap_({home, *dial_, sim, random, log}, account_of(who, at)),
+      xcap_({home, *dial_, sim, random, log}, account_of(who, at, instance_id)),
       xui_(who.ims.impus.front())
 {}
 
@@ -69,6 +70,16 @@ asio::awaitable<outcome<remote_document>> live_session::fetch(std::string known_
 asio::awaitable<outcome<stored_document>> live_session::put(std::string text, std::string known_etag)
 {
     co_return co_await xcap_.put(xui_, std::move(text), std::move(known_etag));
+}
+
+asio::awaitable<outcome<std::vector<xcap::version>>> live_session::versions()
+{
+    co_return co_await xcap_.versions(xui_);
+}
+
+asio::awaitable<outcome<remote_document>> live_session::fetch_version(std::uint64_t gen)
+{
+    co_return co_await xcap_.get_version(xui_, gen);
 }
 
 asio::awaitable<void> live_session::log_out()

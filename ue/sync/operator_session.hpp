@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/xcap/history.hpp"
 #include "ue/platform/trouble.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -43,6 +44,12 @@ public:
 
     /// Puts the book on condition that it still has the tag `known_etag`; empty: that there is none.
     virtual asio::awaitable<outcome<stored_document>> put(std::string text, std::string known_etag) = 0;
+
+    /// Which versions of the book there were, the newest first (docs/history.md).
+    virtual asio::awaitable<outcome<std::vector<xcap::version>>> versions() = 0;
+
+    /// One of them; absent where the operator does not keep it.
+    virtual asio::awaitable<outcome<remote_document>> fetch_version(std::uint64_t gen) = 0;
 
     /// De-registers (TS 24.229 §5.1.1.6) and closes the connections. Failures do not matter any more.
     virtual asio::awaitable<void> log_out() = 0;

@@ -21,6 +21,17 @@ public:
         feedback_.on_document_sent(text.size());
         co_return co_await real_.put(std::move(text), std::move(known_etag));
     }
+    asio::awaitable<outcome<std::vector<xcap::version>>> versions() override
+    {
+        co_return co_await real_.versions();
+    }
+    asio::awaitable<outcome<remote_document>> fetch_version(std::uint64_t gen) override
+    {
+        auto got = co_await real_.fetch_version(gen);
+        if (got)
+            feedback_.on_document_fetched(got->text.size());
+        co_return got;
+    }
     asio::awaitable<void> log_out() override { co_await real_.log_out(); }
     asio::awaitable<trouble> lost() override { co_return co_await real_.lost(); }
     void close() noexcept override { real_.close(); }
@@ -80,6 +91,17 @@ asio::awaitable<outcome<exchange_report>> phone::exchange(exchange_wishes wishes
     if (report)
         parts_.feedback.on_exchanged(*report);
     co_return report;
+}
+
+asio::awaitable<outcome<std::vector<xcap::version>>> phone::versions()
+{
+    if (!logged_in_) {
+        auto const done = co_await log_in();
+        if (!done)
+            co_return done.error();
+    }
+    auto const mine = session_;
+    co_return co_await mine->versions();
 }
 
 asio::awaitable<trouble> phone::lost()

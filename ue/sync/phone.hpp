@@ -41,6 +41,9 @@ public:
     /// Reads the SIM and logs in, unless that was done, and brings both sides together.
     asio::awaitable<outcome<exchange_report>> exchange(exchange_wishes wishes);
 
+    /// Reads the SIM and logs in, unless that was done, and asks which versions of the book there were.
+    asio::awaitable<outcome<std::vector<xcap::version>>> versions();
+
     bool is_logged_in() const noexcept { return logged_in_.has_value(); }
 
     /// While logged in: operator_session::lost() of that login.

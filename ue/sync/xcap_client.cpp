@@ -23,10 +23,16 @@ constexpr std::size_t shortest_coded = 512;
 /// The server keeps a challenge open as long (challenge_limits); a connection being made has a shorter limit of its own.
 constexpr milliseconds longest_wait = std::chrono::minutes(4);
 
-std::string book_path(std::string const& root, std::string const& xui)
+std::string path_of(std::string const& root, std::string auid, std::string const& xui, std::string name)
 {
     return xcap::write_document_selector(
-        root, {.auid = "resource-lists", .tree = xcap::document_tree::users, .xui = xui, .path = {"index"}});
+        root,
+        {.auid = std::move(auid), .tree = xcap::document_tree::users, .xui = xui, .path = {std::move(name)}});
+}
+
+std::string book_path(std::string const& root, std::string const& xui)
+{
+    return path_of(root, "resource-lists", xui, "index");
 }
 
 /// "x" from "\"x\""; weak tags stay as they are, so that no If-Match with them can hold (RFC 9110 §13.1.1).
@@ -131,7 +137,7 @@ outcome<net::http_request> xcap_client::make_request(order const& what,
 {
     net::http_request out{.method = what.method, .target = what.path, .headers = {}, .body = what.body};
     out.headers.add("Host", account_.authority);
-    out.headers.add("User-Agent", "Cabinet");
+    out.headers.add("User-Agent", account_.agent);
     out.headers.add("Accept-Encoding", "gzip");
     if (what.body.empty())
         out.headers.add("Accept", std::string(book_type) + ", application/xcap-error+xml");
@@ -256,7 +262,38 @@ asio::awaitable<xcap_client::answered> xcap_client::ask_in_rounds(order what)
 
 asio::awaitable<outcome<remote_document>> xcap_client::get(std::string xui, std::string known_etag)
 {
-    order what{.method = "GET", .path = book_path(account_.root, xui), .condition = {}, .body = {}};
+    return get_book(book_path(account_.root, xui), std::move(known_etag));
+}
+
+asio::awaitable<outcome<remote_document>> xcap_client::get_version(std::string xui, std::uint64_t gen)
+{
+    return get_book(path_of(account_.root, "x-cabinet-version", xui, std::to_string(gen)), {});
+}
+
+asio::awaitable<outcome<std::vector<xcap::version>>> xcap_client::versions(std::string xui)
+{
+    order what{.method = "GET",
+               .path = path_of(account_.root, "x-cabinet-history", xui, "index"),
+               .condition = {},
+               .body = {}};
+    auto const answer = co_await ask(std::move(what));
+    if (!answer)
+        co_return answer.error();
+    if (answer->status == 404)
+        co_return trouble{
+            trouble_stage::document, place() + " keeps no history of contact groups (404).", false, {}};
+    if (answer->status != 200)
+        co_return document_trouble(*answer, place());
+    auto read = xcap::parse_history(answer->body);
+    if (!read)
+        co_return trouble{
+            trouble_stage::document, place() + " gave no history: " + read.error().message(), false, {}};
+    co_return std::move(*read);
+}
+
+asio::awaitable<outcome<remote_document>> xcap_client::get_book(std::string path, std::string known_etag)
+{
+    order what{.method = "GET", .path = std::move(path), .condition = {}, .body = {}};
     if (!known_etag.empty())
         what.condition = {"If-None-Match", in_quotes(known_etag)};
     auto answer = co_await ask(std::move(what));

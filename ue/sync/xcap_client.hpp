@@ -14,6 +14,7 @@ struct xcap_account {
     std::optional<auth::secret> password;  ///< of a lab subscriber; none: the SIM answers
     std::string authority;                 ///< for Host
     std::string root;                      ///< path of the root URI
+    std::string agent = "Cabinet";         ///< for User-Agent: what a history tells this phone from others by
 };
 
 /// One subscription's book at its XCAP server, RFC 4825: whole documents on condition of their ETag, digest (AKA)
@@ -29,6 +30,12 @@ public:
     /// GET of resource-lists/users/<xui>/index; `known_etag` goes out as If-None-Match.
     asio::awaitable<outcome<remote_document>> get(std::string xui, std::string known_etag);
 
+    /// GET of x-cabinet-history/users/<xui>/index (docs/history.md).
+    asio::awaitable<outcome<std::vector<xcap::version>>> versions(std::string xui);
+
+    /// GET of x-cabinet-version/users/<xui>/<gen>.
+    asio::awaitable<outcome<remote_document>> get_version(std::string xui, std::uint64_t gen);
+
     /// PUT with If-Match, or If-None-Match: * where `known_etag` is empty.
     asio::awaitable<outcome<stored_document>> put(std::string xui, std::string text, std::string known_etag);
 
@@ -39,6 +46,7 @@ private:
     struct order;
     using answered = outcome<net::http_response>;
 
+    asio::awaitable<outcome<remote_document>> get_book(std::string path, std::string known_etag);
     asio::awaitable<answered> ask(order what);
     asio::awaitable<answered> ask_in_rounds(order what);
     template <class T>

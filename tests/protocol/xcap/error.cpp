@@ -7,7 +7,7 @@ using namespace cabinet;
 BOOST_AUTO_TEST_CASE(every_code_has_a_sentence_of_its_own)
 {
     std::string seen;
-    for (int value = 1; value <= static_cast<int>(xcap::xcap_errc::bad_diff_document); ++value) {
+    for (int value = 1; value <= static_cast<int>(xcap::xcap_errc::bad_history); ++value) {
         auto const message = make_error_code(static_cast<xcap::xcap_errc>(value)).message();
         BOOST_TEST(message.ends_with('.'), message);
         BOOST_TEST(seen.find(message) == std::string::npos, message);

@@ -48,8 +48,31 @@ BOOST_AUTO_TEST_CASE(versions_say_when_by_what_and_what_changed)
         "<version gen=\"1\" at=\"1970-01-01T00:00:01Z\" etag=\"&quot;1.ab&quot;\" "
         "size=\"10\"><summary/></version></history>\n");
     BOOST_TEST(!xcap::find_usage("x-cabinet-history")->schema().validate(text).has_value());
+    BOOST_TEST((xcap::parse_history(text).value() == versions));
+    BOOST_TEST(xcap::parse_history(xcap::write_history("/d", {})).value().empty());
     BOOST_TEST(
         !xcap::find_usage("x-cabinet-history")->schema().validate(xcap::write_history("/d", {})).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_list_of_versions_is_refused)
+{
+    auto const parse = [](std::string_view attributes, std::string_view inside = "") {
+        return xcap::parse_history(
+            "<history xmlns='urn:x-cabinet:history:1' of='/d'><x xmlns='urn:x'/><version " +
+            std::string(attributes) + ">" + std::string(inside) + "</version></history>");
+    };
+    BOOST_TEST(parse("gen='1' at='1970-01-01T00:00:00Z' other='x'").has_value());
+    for (std::string_view const bad :
+         {"", "gen='1'", "at='1970-01-01T00:00:00Z'", "gen='0' at='1970-01-01T00:00:00Z'",
+          "gen='x' at='1970-01-01T00:00:00Z'", "gen='-1' at='1970-01-01T00:00:00Z'", "gen='1' at='now'",
+          "gen='1' size='x' at='1970-01-01T00:00:00Z'"})
+        BOOST_TEST((parse(bad).error() == xcap::xcap_errc::bad_history), bad);
+    BOOST_TEST(
+        (parse("gen='1' at='1970-01-01T00:00:00Z'", "<summary><groups added='x'/></summary>").error() ==
+         xcap::xcap_errc::bad_history));
+    for (std::string_view const bad : {"", "<history/>", "<history xmlns='urn:x-cabinet:history:1'>",
+                                       "<a xmlns='urn:x-cabinet:history:1'/>"})
+        BOOST_TEST((xcap::parse_history(bad).error() == xcap::xcap_errc::bad_history), bad);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,6 +35,9 @@ BOOST_AUTO_TEST_CASE(every_command_reads_its_options)
     BOOST_TEST((backup.adopt && backup.accept_loss && !backup.json && backup.config == "a.toml"));
     BOOST_TEST(!parsed<backup_command>({"backup"}).adopt);
     BOOST_TEST(parsed<restore_command>({"restore", "--dry-run"}).dry_run);
+    BOOST_TEST(parsed<restore_command>({"restore"}).version == 0u);
+    BOOST_TEST(parsed<restore_command>({"restore", "--version", "7"}).version == 7u);
+    BOOST_TEST(parsed<history_command>({"history", "--json"}).json);
     BOOST_TEST(parsed<status_command>({"status", "--json"}).json);
     parsed<groups_list_command>({"groups", "list"});
     BOOST_TEST(parsed<groups_show_command>({"groups", "show", "Family"}).group == "Family");

@@ -31,6 +31,28 @@ BOOST_AUTO_TEST_CASE(each_action_has_words_and_a_name)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_version_says_what_it_did_in_a_line)
+{
+    xcap::version version{.gen = 7,
+                          .at = unix_time(seconds(0)),
+                          .device = "phone/2",
+                          .uri = "/v/7",
+                          .etag = "\"7.x\"",
+                          .size = 5,
+                          .summary = {}};
+    auto const begin = "7  " + local_time(version.at);
+    BOOST_TEST(describe(version) == begin + "  phone/2");
+    version.summary = xcap::version_summary{.groups_added = 1, .groups_renamed = 2, .contacts_changed = 1};
+    BOOST_TEST(describe(version) == begin + "  phone/2: 1 group added, 2 groups renamed, 1 contact changed");
+    version.summary = xcap::version_summary();
+    version.device.clear();
+    version.uri.clear();
+    BOOST_TEST(describe(version) == begin + ": nothing changed (no longer kept)");
+    version.etag.clear();
+    version.summary.reset();
+    BOOST_TEST(describe(version) == begin + ": deleted");
+}
+
 BOOST_AUTO_TEST_CASE(an_upload_names_what_changed)
 {
     exchange_report report{.action = sync_action::upload, .contacts = 320, .groups = 1};

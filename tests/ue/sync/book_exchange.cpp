@@ -18,7 +18,8 @@ struct operator_in_memory {
     std::optional<std::string> document;
     int gen = 0;
     int puts = 0;
-    std::function<void()> before_put;  ///< another phone, once
+    std::function<void()> before_put;               ///< another phone, once
+    std::map<std::uint64_t, std::string> versions;  ///< that were put through a session
 
     std::string etag() const { return std::to_string(gen) + ".x"; }
 };
@@ -50,10 +51,21 @@ public:
         if (known != (at_.document ? at_.etag() : std::string()))
             co_return stored_document{};
         at_.document = std::move(text);
-        ++at_.gen;
+        at_.versions[static_cast<std::uint64_t>(++at_.gen)] = *at_.document;
         if (std::exchange(put_answer_lost, false))
             co_return trouble{trouble_stage::operator_, "The connection was lost.", true, {}};
         co_return stored_document{true, at_.etag()};
+    }
+    asio::awaitable<outcome<std::vector<xcap::version>>> versions() override
+    {
+        co_return std::vector<xcap::version>();
+    }
+    asio::awaitable<outcome<remote_document>> fetch_version(std::uint64_t gen) override
+    {
+        auto const found = at_.versions.find(gen);
+        if (found == at_.versions.end())
+            co_return remote_document{};
+        co_return remote_document{remote_document::state::found, std::to_string(gen) + ".x", found->second};
     }
     asio::awaitable<void> log_out() override { co_return; }
     asio::awaitable<trouble> lost() override { co_return trouble{}; }
@@ -383,6 +395,45 @@ BOOST_AUTO_TEST_CASE(restore_brings_the_operators_book_back_and_puts_the_shown_o
     BOOST_TEST(same(first.shown.book, sample()));
     auto const aside = contacts::read_resource_lists(test::read_file(report.set_aside)).value();
     BOOST_TEST(contacts::display_name(aside.contacts[0]) == "Spoilt");
+}
+
+BOOST_AUTO_TEST_CASE(an_earlier_version_becomes_the_book_on_both_sides_and_can_be_undone)
+{
+    first.shown.book = sample();
+    first.act();
+    auto const good = static_cast<std::uint64_t>(at.gen);
+    first.shown.book.contacts[0].properties[0].value = "Spoilt";
+    first.act();
+    auto const spoilt = static_cast<std::uint64_t>(at.gen);
+    BOOST_TEST(spoilt > good);
+
+    auto const puts = at.puts;
+    auto const would = first.run({.restore = true, .dry_run = true, .version = good}).value();
+    BOOST_TEST(would.received.contacts_changed.size() == 1u);
+    BOOST_TEST(at.puts == puts);
+
+    at.before_put = [this] { ++at.gen; };  // another phone, in between: it starts again
+    first.run({.restore = true, .version = good}).value();
+    BOOST_TEST(same(first.shown.book, sample()));
+    BOOST_TEST(same(remote(), sample()));
+
+    first.run({.restore = true, .version = spoilt}).value();
+    BOOST_TEST(contacts::display_name(first.shown.book.contacts[0]) == "Spoilt");
+    BOOST_TEST(contacts::display_name(remote().contacts[0]) == "Spoilt");
+}
+
+BOOST_AUTO_TEST_CASE(a_version_that_is_not_kept_or_no_book_changes_nothing)
+{
+    first.shown.book = sample();
+    first.act();
+    at.versions[77] = "<a/>";
+    for (std::uint64_t const version : {std::uint64_t(76), std::uint64_t(77)}) {
+        auto const outcome = first.run({.restore = true, .version = version});
+        BOOST_TEST_REQUIRE(!outcome.has_value());
+        BOOST_TEST((outcome.error().stage == trouble_stage::document));
+        BOOST_TEST(same(remote(), sample()));
+        BOOST_TEST(same(first.shown.book, sample()));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_operator_lost_is_given_back)

@@ -42,6 +42,32 @@ void book_rig::put(std::string text, std::string known_etag)
     world.settle();
 }
 
+void book_rig::list_versions()
+{
+    listed.reset();
+    world.home().spawn(run_list());
+    world.settle();
+}
+
+void book_rig::get_version(std::uint64_t gen)
+{
+    got.reset();
+    world.home().spawn(run_get_version(gen));
+    world.settle();
+}
+
+asio::awaitable<void> book_rig::run_list()
+{
+    auto answer = co_await client->versions(xui);
+    listed.emplace(std::move(answer));
+}
+
+asio::awaitable<void> book_rig::run_get_version(std::uint64_t gen)
+{
+    auto answer = co_await client->get_version(xui, gen);
+    got.emplace(std::move(answer));
+}
+
 void book_rig::close()
 {
     client->close();

@@ -26,6 +26,8 @@ public:
     // The phone. What its calls gave is in `got` and `stored`.
     void get(std::string known_etag = {});
     void put(std::string text, std::string known_etag = {});
+    void list_versions();  ///< what that gave is in `listed`
+    void get_version(std::uint64_t gen);
     void close();
 
     // The server.
@@ -57,10 +59,13 @@ public:
 
     std::optional<ue::outcome<ue::remote_document>> got;
     std::optional<ue::outcome<ue::stored_document>> stored;
+    std::optional<ue::outcome<std::vector<xcap::version>>> listed;
     net::http_request last;
 
 private:
     asio::awaitable<void> run_get(std::string known_etag);
+    asio::awaitable<void> run_list();
+    asio::awaitable<void> run_get_version(std::uint64_t gen);
     asio::awaitable<void> run_put(std::string text, std::string known_etag);
     void collect();
 

@@ -170,6 +170,14 @@ public:
         at_.documents[impi_] = std::move(text);
         co_return stored_document{true, "1.x"};
     }
+    asio::awaitable<outcome<std::vector<xcap::version>>> versions() override
+    {
+        co_return std::vector<xcap::version>();
+    }
+    asio::awaitable<outcome<remote_document>> fetch_version(std::uint64_t) override
+    {
+        co_return remote_document{};
+    }
     asio::awaitable<void> log_out() override
     {
         at_.calls.push_back("logout " + impi_);

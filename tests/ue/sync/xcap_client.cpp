@@ -60,6 +60,7 @@ BOOST_AUTO_TEST_CASE(a_get_asks_for_the_whole_book_by_its_name)
     BOOST_TEST(rig.last.target == book_rig::path);
     BOOST_TEST(rig.header("Host") == book_rig::host);
     BOOST_TEST(rig.header("Accept") == "application/resource-lists+xml, application/xcap-error+xml");
+    BOOST_TEST(rig.header("User-Agent") == "Cabinet");
     BOOST_TEST(rig.header("If-None-Match") == "");
     BOOST_TEST(rig.header("Content-Type") == "");
     BOOST_TEST(rig.credentials().uri == book_rig::path);
@@ -126,6 +127,49 @@ BOOST_AUTO_TEST_CASE(a_long_book_goes_up_coded_once_the_server_has_said_that_it_
     rig.respond(415, "Accept-Encoding: identity\r\n");
     BOOST_TEST(sent() == "");
     rig.respond(200, "ETag: \"3\"\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(versions_are_asked_for_below_the_same_root)
+{
+    book_rig rig;
+    rig.become_known();
+    rig.list_versions();
+    rig.asked();
+    BOOST_TEST(rig.last.target == "/root/x-cabinet-history/users/sip:user@ims.example/index");
+    xcap::version const one{.gen = 3,
+                            .at = unix_time(seconds(3)),
+                            .device = "d",
+                            .uri = "/v/3",
+                            .etag = "\"3\"",
+                            .size = 5,
+                            .summary = {}};
+    rig.respond(200, "Content-Type: application/x-cabinet-history+xml\r\n",
+                xcap::write_history("/d", {{one}}));
+    BOOST_TEST_REQUIRE(rig.listed.has_value());
+    BOOST_TEST((rig.listed->value() == std::vector<xcap::version>{one}));
+
+    rig.get_version(3);
+    rig.asked();
+    BOOST_TEST(rig.last.target == "/root/x-cabinet-version/users/sip:user@ims.example/3");
+    rig.give("<book/>", "3");
+    BOOST_TEST(is(rig, state::found, "3", "<book/>"));
+    rig.get_version(4);
+    rig.asked();
+    rig.respond(404);
+    BOOST_TEST(is(rig, state::absent, "", ""));
+}
+
+BOOST_AUTO_TEST_CASE(an_operator_without_a_history_is_told)
+{
+    for (auto const& [status, body] : {std::pair(404, ""), std::pair(200, "<a/>"), std::pair(503, "")}) {
+        book_rig rig;
+        rig.become_known();
+        rig.list_versions();
+        rig.asked();
+        rig.respond(status, {}, body);
+        BOOST_TEST_REQUIRE(rig.listed.has_value());
+        BOOST_TEST((!*rig.listed && rig.listed->error().stage == trouble_stage::document), status);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_304_nobody_asked_for_is_no_book)
