@@ -116,6 +116,7 @@ property read_property(xml::pull_reader& in, std::string_view group)
         if (!same_octets(in.tag().local, "parameters")) {
             value.on_element(in);
         } else if (!std::exchange(has_parameters, true)) {
+            out.parameters.reserve(2);  // mostly a TYPE, and before it the VALUE that the element says
             for (xml::children_of each(in); each.next();)
                 out.parameters.push_back(read_parameter(in));
         }

@@ -321,6 +321,18 @@ bool write_shaped(value_shape shape, std::string_view value, xml::writer& out)
     return false;
 }
 
+/// Where the part of that number ends in a structured value that has parts behind it.
+std::size_t end_of_part(std::string_view value, std::size_t number) noexcept
+{
+    std::size_t at = 0;
+    for (;; ++at) {
+        if (value[at] == '\\')
+            ++at;
+        else if (value[at] == ';' && number-- == 0)
+            return at;
+    }
+}
+
 }  // namespace
 
 value_shape shape_of(std::string_view name, std::string_view value_type) noexcept
@@ -401,44 +413,55 @@ void value_reader::on_element(xml::pull_reader& in)
     }
 }
 
-/// N's and ADR's parts, each a list between commas.
+/// N's and ADR's parts, each a list between commas. Those of a name, once there is one, are all that counts.
 bool value_reader::add_part(std::string_view element, xml::pull_reader& in)
 {
     auto const is_it = [element](std::string_view part) {
         return same_octets(part.substr(part_prefix.size()), element);
     };
-    auto const* const of_name = std::find_if(name_parts.begin(), name_parts.end(), is_it);
-    auto const* const of_address = std::find_if(address_parts.begin(), address_parts.end(), is_it);
-    if (of_name == name_parts.end() && of_address == address_parts.end())
-        return false;
-    auto const index = of_name != name_parts.end()
-                           ? of_name - name_parts.begin()
-                           : std::ssize(name_parts) + (of_address - address_parts.begin());
-    if (!parts_)
-        parts_ = std::make_unique<decltype(parts_)::element_type>();
-    auto& part = (*parts_)[static_cast<std::size_t>(index)];
-    if (part)
-        *part += ',';
-    else
-        part.emplace();
-    append_escaped_text(in.text(), *part);
+    bool is_name = true;
+    auto const* found = std::find_if(name_parts.begin(), name_parts.end(), is_it);
+    auto index = static_cast<std::size_t>(found - name_parts.begin());
+    if (index == name_parts.size()) {
+        is_name = false;
+        found = std::find_if(address_parts.begin(), address_parts.end(), is_it);
+        index = static_cast<std::size_t>(found - address_parts.begin());
+        if (index == address_parts.size())
+            return false;
+    }
+    auto const count = is_name ? name_parts.size() : address_parts.size();
+    if (part_count_ == name_parts.size() && !is_name)
+        return true;
+    if (part_count_ != count) {
+        part_count_ = count;
+        present_ = 0;
+        last_ = 0;
+        parts_.clear();
+    }
+    if (index > last_) {
+        parts_.append(index - last_, ';');
+        last_ = index;
+    }
+    bool const again = (present_ & (1u << index)) != 0;
+    present_ |= 1u << index;
+    if (index == last_) {
+        if (again)
+            parts_ += ',';
+        append_escaped_text(in.text(), parts_);
+        return true;
+    }
+    std::string text = again ? "," : "";
+    append_escaped_text(in.text(), text);
+    parts_.insert(end_of_part(parts_, index), text);
     return true;
 }
 
 std::string value_reader::take()
 {
-    if (!parts_)
+    if (part_count_ == 0)
         return std::move(out_);
-    std::span const all(*parts_);
-    auto const has_any = [](auto const& some) {
-        return std::any_of(some.begin(), some.end(), [](auto const& one) { return one.has_value(); });
-    };
-    auto const of_name = all.first(name_parts.size());
-    auto const parts = has_any(of_name) ? of_name : all.subspan(name_parts.size());
-    std::string out;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        out.append(i == 0 ? "" : ";").append(parts[i].value_or(""));
-    return out;
+    parts_.append(part_count_ - 1 - last_, ';');
+    return std::move(parts_);
 }
 
 }  // namespace cabinet::contacts

@@ -4,8 +4,8 @@
 #include "protocol/xml/pull_reader.hpp"
 #include "protocol/xml/writer.hpp"
 
-#include <array>
-#include <memory>
+#include <string>
+#include <string_view>
 
 namespace cabinet::contacts {
 
@@ -64,7 +64,10 @@ private:
     std::size_t elements_ = 0;
     std::string_view only_element_;
     std::string out_;
-    std::unique_ptr<std::array<std::optional<std::string>, 12>> parts_;  ///< of N, then of ADR
+    std::string parts_;           ///< N's or ADR's parts so far, between semicolons
+    std::size_t part_count_ = 0;  ///< how many there will be; 0: the value has none
+    std::size_t last_ = 0;        ///< the number of the last in parts_
+    unsigned present_ = 0;        ///< a bit for each part that there was an element of
 };
 
 }  // namespace cabinet::contacts

@@ -142,6 +142,25 @@ BOOST_AUTO_TEST_CASE(structured_values_have_the_elements_of_rfc_6351)
     BOOST_TEST(text.find("unknown") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(parts_of_a_structured_value_have_their_place_in_whatever_order_they_come)
+{
+    auto const value_of = [](std::string const& property) {
+        return read("<r><vcard xmlns=\"urn:ietf:params:xml:ns:vcard-4.0\">" + property + "</vcard></r>")
+            .properties.at(0)
+            .value;
+    };
+    BOOST_TEST(value_of("<n><given>a</given></n>") == ";a;;;");
+    BOOST_TEST(value_of("<n><suffix>e</suffix><given>a\\;</given><surname>s,</surname><prefix/>"
+                        "<given>b</given><prefix>p</prefix><suffix>f</suffix></n>") ==
+               "s\\,;a\\\\\\;,b;;,p;e,f");
+    BOOST_TEST(value_of("<adr><country>c</country><street>1</street><pobox/><street>2</street></adr>") ==
+               ";;1,2;;;;c");
+    // Those of the other kind do not count beside a name's.
+    BOOST_TEST(value_of("<n><street>x</street><given>a</given><code>y</code><surname>s</surname></n>") ==
+               "s;a;;;");
+    BOOST_TEST(value_of("<n><text>x</text><surname>s</surname></n>") == "s;;;;");
+}
+
 BOOST_AUTO_TEST_CASE(a_type_is_said_by_the_values_element_and_not_as_a_parameter)
 {
     auto const tel = make("TEL", "tel:+1", {{"VALUE", {"uri"}}, {"TYPE", {"cell"}}});
