@@ -1,4 +1,5 @@
 #include "protocol/base/ascii.hpp"
+#include "protocol/base/same_octets.hpp"
 #include "protocol/contacts/derived_id.hpp"
 #include "protocol/contacts/resource_lists.hpp"
 #include "protocol/uri/escape.hpp"
@@ -17,12 +18,15 @@ unsigned preference(property const& of)
     constexpr unsigned none = 101;
     unsigned best = none;
     for (auto const& one : of.parameters) {
+        bool const is_pref = same_octets(one.name, "PREF");
+        if (!is_pref && !same_octets(one.name, "TYPE"))
+            continue;
         for (auto const& value : one.values) {
             unsigned number = none;
-            if (one.name == "PREF" &&
+            if (is_pref &&
                 std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc())
                 best = std::min(best, number);
-            else if (one.name == "TYPE" && iequals(value, "pref"))
+            else if (!is_pref && iequals(value, "pref"))
                 best = 1;
         }
     }
@@ -31,7 +35,8 @@ unsigned preference(property const& of)
 
 std::optional<std::string> sip_of(property const& of)
 {
-    if (of.name != "IMPP" && of.name != "TEL" && of.name != "URL" && of.name != "X-SIP")
+    auto const is = [&of](std::string_view name) { return same_octets(of.name, name); };
+    if (!is("IMPP") && !is("TEL") && !is("URL") && !is("X-SIP"))
         return std::nullopt;
     bool const is_escaped = of.value.find('\\') != std::string::npos;
     if (of.name != "X-SIP" && !is_escaped && !uri::has_sip_scheme(of.value))
@@ -47,7 +52,7 @@ std::optional<std::string> sip_of(property const& of)
 /// "+49 (151) 12-34" → "tel:+491511234". A local number has no meaning at the operator.
 std::optional<std::string> tel_of(property const& of)
 {
-    if (of.name != "TEL")
+    if (!same_octets(of.name, "TEL"))
         return std::nullopt;
     auto const text = unescape_text(of.value);
     auto rest = std::string_view(text);
@@ -70,7 +75,7 @@ std::optional<std::string> tel_of(property const& of)
 
 std::optional<std::string> mail_of(property const& of)
 {
-    if (of.name != "EMAIL")
+    if (!same_octets(of.name, "EMAIL"))
         return std::nullopt;
     auto const text = unescape_text(of.value);
     if (text.find('@') == std::string::npos)
@@ -99,6 +104,7 @@ bool is_uuid_urn(std::string_view id) noexcept
 std::vector<std::string> entry_uris(contact const& of)
 {
     std::vector<std::pair<unsigned, std::size_t>> by_preference;  // and by position
+    by_preference.reserve(of.properties.size());
     for (std::size_t i = 0; i < of.properties.size(); ++i)
         by_preference.emplace_back(preference(of.properties[i]), i);
     std::sort(by_preference.begin(), by_preference.end());
