@@ -2,6 +2,7 @@
 
 #include "operator-core/xdm/document_state.hpp"
 #include "operator-core/xdm/judge_content.hpp"
+#include "protocol/xcap/namespace_bindings.hpp"
 #include "protocol/xcap/node_edit.hpp"
 #include "protocol/xcap/node_read.hpp"
 
@@ -41,10 +42,13 @@ xdm_response answer_no_parent(node_request const& at, std::size_t steps_found)
                                 {}});
     auto ancestor = at.route.selector;
     ancestor.node_selector.reset();
-    if (steps_found > 0)
+    ancestor.query.clear();
+    if (steps_found > 0) {
         ancestor.node_selector = xcap::write_steps(at.node(), steps_found);
-    else
-        ancestor.query.clear();
+        // Written anew: what stands there need not be a URI.
+        if (auto const bindings = xcap::parse_namespace_bindings(at.route.selector.query))
+            ancestor.query = xcap::write_namespace_bindings(*bindings);
+    }
     return answer_conflict({xcap::conflict::no_parent,
                             "The element that was to hold it is not there, or not the only one.",
                             xcap::write_document_selector(at.root, ancestor),

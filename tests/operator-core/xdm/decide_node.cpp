@@ -2,6 +2,7 @@
 
 #include "protocol/contacts/etag.hpp"
 #include "protocol/xcap/error_body.hpp"
+#include "protocol/xml/schema.hpp"
 
 BOOST_AUTO_TEST_SUITE(xdm_decide_node)
 
@@ -77,6 +78,7 @@ std::string ancestor(core::xdm_response const& response)
     BOOST_TEST(response.status == 409);
     auto const report = xcap::parse_error_body(response.body);
     BOOST_TEST_REQUIRE(report.has_value());
+    BOOST_TEST(!xml::xcap_error_schema().validate(response.body).has_value(), response.body);
     BOOST_TEST((report->what == xcap::conflict::no_parent));
     return report->ancestor;
 }
@@ -153,6 +155,9 @@ BOOST_AUTO_TEST_CASE(the_closest_ancestor_that_is_there_is_told)
     BOOST_TEST(
         ancestor(node_trial("PUT", "resource-lists/list/@name", "x", attribute_type).decide().response) ==
         std::string(document) + "/~~/resource-lists");
+    // Told as a URI, however it was written.
+    BOOST_TEST(of("resource-lists/list/n:x?xmlns(n=urn[:c)xmlns(m=%25)") ==
+               std::string(document) + "/~~/resource-lists?xmlns(n=urn%5B:c)xmlns(m=%25)");
 }
 
 BOOST_AUTO_TEST_CASE(what_may_not_be_is_told_in_the_standards_words)
