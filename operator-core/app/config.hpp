@@ -55,6 +55,9 @@ struct config {
         std::string path = "cabinet.db";
         std::string master_key = "master.key";
         binding_storage bindings = binding_storage::durable;
+        std::chrono::seconds history_age{2'592'000};
+        std::size_t history_versions = 1'000;
+        std::size_t history_octets = 16'777'216;
     } store;
 
     struct {

@@ -122,6 +122,18 @@ constexpr config_key keys[] = {
      "`durable`: a registration is answered when it is on disk. `memory`: registrations are lost with the "
      "process, "
      "and phones register again; subscribers and documents are durable either way."},
+    {"store", "history_age",
+     seconds_key{[](config& c) -> std::chrono::seconds& { return c.store.history_age; }, 0, 3'650 * day},
+     "How long an earlier version of a document is kept after it was replaced (30 days by default). Then "
+     "it and its line in the change log are deleted, within ten minutes. 0: at once."},
+    {"store", "history_versions",
+     number_key{[](config& c) -> std::size_t& { return c.store.history_versions; }, 0, 1'000'000},
+     "Earlier versions kept of each document, besides the current one. The oldest go first, with their "
+     "lines in the change log."},
+    {"store", "history_octets",
+     number_key{[](config& c) -> std::size_t& { return c.store.history_octets; }, 0, 1'024 * mib},
+     "What the earlier versions of each document may take, in octets. The oldest can no longer be read; "
+     "the change log still names them."},
 
     {"registration", "expires_default",
      seconds_key{[](config& c) -> std::chrono::seconds& { return c.registration.expires_default; }, 1,

@@ -52,6 +52,8 @@ server::server(config const& settings, logger& log)
         listeners_.push_back(std::make_unique<listeners>());
     }
     shard_site::meet(sites_);
+    auto& first = *sites_.front();
+    sweep_ = std::make_unique<history_sweep>(first.home(), first.data(), first.work(), log);
     try {
         open_all(settings);
     }
@@ -79,6 +81,7 @@ server::~server()
 // Listeners that were opened have work waiting on their shards: it has to see that they are closed.
 void server::close_all_unstarted()
 {
+    sweep_->stop();
     for (std::size_t i = 0; i < pool_.size(); ++i) {
         listeners_[i]->stop();
         pool_.at(i).run_ready();
@@ -148,6 +151,8 @@ void server::stop()
     for (std::size_t i = 0; i < pool_.size(); ++i)
         pool_.at(i).post([this, i, busy] {
             listeners_[i]->stop();
+            if (i == 0)
+                sweep_->stop();
             sites_[i]->work().end([this, busy] {
                 if (--*busy == 0)
                     pool_.release();

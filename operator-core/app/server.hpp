@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operator-core/app/history_sweep.hpp"
 #include "operator-core/app/shard_site.hpp"
 #include "protocol/net/shard_pool.hpp"
 #include "protocol/net/tls_context.hpp"
@@ -50,6 +51,7 @@ private:
     net::shard_pool pool_;
     std::unique_ptr<store> store_;
     std::vector<std::unique_ptr<shard_site>> sites_;
+    std::unique_ptr<history_sweep> sweep_;               ///< on the first shard
     std::vector<std::unique_ptr<listeners>> listeners_;  ///< one for each shard
     std::vector<open_front> fronts_;
     bool is_running_ = false;

@@ -51,6 +51,7 @@ public:
     static void meet(std::span<std::unique_ptr<shard_site> const> all);
 
     net::shard& home() noexcept { return home_; }
+    shard_store& data() noexcept { return *store_; }
     net::connection_handler& sip() noexcept { return sip_; }
     net::connection_handler& https() noexcept { return https_; }
     registrar& answers() noexcept { return registrar_; }

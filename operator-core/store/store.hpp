@@ -12,6 +12,9 @@
 
 namespace cabinet::core {
 
+/// Whether a piece of work is to be followed by another at once.
+enum class work_left { none, some };
+
 /// The store as one shard sees it. Confined to the shard's thread; every awaitable completes there. A change completes
 /// once it is durable. Outlives the coroutines that use it.
 class shard_store {
@@ -22,6 +25,10 @@ public:
     virtual sqn_store& sqns() noexcept = 0;
     virtual binding_store& bindings() noexcept = 0;
     virtual document_store& documents() noexcept = 0;
+
+    /// Drops versions of documents that are past their age: a piece of the work that takes little time. A document that
+    /// changes drops its own old versions by itself. Errors: as a change's.
+    virtual asio::awaitable<result<work_left>> forget_expired(unix_time now) = 0;
 };
 
 /// The operator's data: one for the process. Safe from any thread.

@@ -10,13 +10,12 @@ error_code change_document::apply(connection& db, vault&)
         return error;
     if (auto const error = insert_added(db))
         return error;
-    if (auto const error =
-            run(db, "INSERT INTO change (document, gen, record) VALUES (?, ?, ?)", id_, expected + 1, record))
+    if (auto const error = log(db))
         return error;
-    if (auto const error = forget_oldest(db))
+    if (auto const error = forget(db))
         return error;
     return run(db, "UPDATE document SET gen = ?, head = ?, kept_from = ?, kept_octets = ? WHERE id = ?",
-               expected + 1, head, kept_from_, kept_octets_, id_);
+               expected + 1, head, kept_.from, kept_.octets, kept_.document);
 }
 
 error_code change_document::find(connection& db)
@@ -28,9 +27,8 @@ error_code change_document::find(connection& db)
         return row.error() ? row.error() : create(db);
     if (row.number(1) != expected)
         return store_errc::conflict;
-    id_ = row.number(0);
-    kept_from_ = row.number(2);
-    kept_octets_ = row.number(3);
+    kept_ = {row.number(0), row.number(2), row.number(3)};
+    moved_ = 0;
     return {};
 }
 
@@ -47,26 +45,27 @@ error_code change_document::create(connection& db)
                 "VALUES (?, ?, 0, ?, 1, 0)",
                 owner, octet_view(document), head))
         return error;
-    id_ = db.last_row_id();
-    kept_from_ = 1;
-    kept_octets_ = 0;
-    return id_ > max_documents ? make_error_code(store_errc::exhausted) : error_code();
+    kept_ = {db.last_row_id(), 1, 0};
+    moved_ = 0;
+    return kept_.document > max_documents ? make_error_code(store_errc::exhausted) : error_code();
 }
 
 // Sealed octets move as they are: their place names the position and the generation that brought them.
 error_code change_document::move_removed(connection& db)
 {
     for (auto const& range : removed) {
-        auto const first = slice_row(id_, range.first), last = slice_row(id_, range.last);
+        auto const first = slice_row(kept_.document, range.first),
+                   last = slice_row(kept_.document, range.last);
         query size(db, "SELECT sum(length(octets)) FROM slice WHERE id BETWEEN ? AND ?", first, last);
         if (!size.next())
             return size.error();
-        kept_octets_ += size.number(0);
+        kept_.octets += size.number(0);
         if (auto const error = run(db,
                                    "INSERT INTO removed_slice (document, removed, position, gen, octets) "
                                    "SELECT ?, ?, id & ?, gen, octets FROM slice WHERE id BETWEEN ? AND ?",
-                                   id_, expected + 1, position_end - 1, first, last))
+                                   kept_.document, expected + 1, position_end - 1, first, last))
             return error;
+        moved_ += db.changes();
         if (auto const error = run(db, "DELETE FROM slice WHERE id BETWEEN ? AND ?", first, last))
             return error;
     }
@@ -76,29 +75,32 @@ error_code change_document::move_removed(connection& db)
 error_code change_document::insert_added(connection& db)
 {
     for (auto const& row : added)
-        if (auto const error = run(db, "INSERT INTO slice (id, gen, leaf, octets) VALUES (?, ?, ?, ?)",
-                                   slice_row(id_, row.position), expected + 1, row.leaf, row.slice))
+        if (auto const error =
+                run(db, "INSERT INTO slice (id, gen, leaf, octets) VALUES (?, ?, ?, ?)",
+                    slice_row(kept_.document, row.position), expected + 1, row.leaf, row.slice))
             return error;
     return {};
 }
 
-error_code change_document::forget_oldest(connection& db)
+// A version's end is never before that of the one before it, whatever the clock did: the oldest is always due first.
+error_code change_document::log(connection& db)
 {
-    while (kept_octets_ > history_octets) {
-        query oldest(
-            db,
-            "SELECT removed, sum(length(octets)) FROM removed_slice WHERE document = ?1 AND removed = "
-            "(SELECT min(removed) FROM removed_slice WHERE document = ?1) GROUP BY removed",
-            id_);
-        if (!oldest.next())
-            return oldest.error() ? oldest.error() : make_error_code(store_errc::corrupt);
-        kept_from_ = oldest.number(0);
-        kept_octets_ -= std::min(kept_octets_, oldest.number(1));
-        if (auto const error =
-                run(db, "DELETE FROM removed_slice WHERE document = ? AND removed = ?", id_, kept_from_))
-            return error;
-    }
-    return {};
+    if (auto const error =
+            run(db,
+                "UPDATE change SET replaced = max(?3, ifnull((SELECT replaced FROM change "
+                "WHERE document = ?1 AND gen = ?2 - 1), ?3)) WHERE document = ?1 AND gen = ?2",
+                kept_.document, expected, static_cast<std::uint64_t>(now.time_since_epoch().count())))
+        return error;
+    return run(db, "INSERT INTO change (document, gen, record) VALUES (?, ?, ?)", kept_.document,
+               expected + 1, record);
+}
+
+error_code change_document::forget(connection& db)
+{
+    version_dropper dropper(db, kept_, moved_ + spare_rows);
+    if (auto const error = dropper.forget_old(keeping, now, expected + 1))
+        return error;
+    return dropper.forget_large(keeping.octets);
 }
 
 }  // namespace cabinet::core::sqlite

@@ -2,6 +2,7 @@
 
 #include "operator-core/store/sqlite/change_set.hpp"
 #include "operator-core/store/sqlite/document_rows.hpp"
+#include "operator-core/store/sqlite/forget_versions.hpp"
 
 namespace cabinet::core::sqlite {
 
@@ -22,7 +23,11 @@ struct change_document final : change_set {
     std::vector<position_range> removed;
     std::vector<new_row> added;
     octets head, record;
-    std::uint64_t history_octets = 0;  ///< keep at most so many octets of earlier generations
+    unix_time now{};  ///< when the generation before it ends
+    retention keeping;
+
+    /// Of old versions, a change drops as many rows as it replaces and this many more: its time follows its size.
+    static constexpr std::uint64_t spare_rows = 256;
 
     error_code apply(connection& db, vault& keys) override;
 
@@ -31,11 +36,11 @@ private:
     error_code create(connection& db);
     error_code move_removed(connection& db);
     error_code insert_added(connection& db);
-    error_code forget_oldest(connection& db);
+    error_code log(connection& db);
+    error_code forget(connection& db);
 
-    std::uint64_t id_ = 0;
-    std::uint64_t kept_from_ = 0;
-    std::uint64_t kept_octets_ = 0;
+    kept_history kept_;
+    std::uint64_t moved_ = 0;  // rows
 };
 
 }  // namespace cabinet::core::sqlite

@@ -229,7 +229,7 @@ result<std::unique_ptr<change_document>> sqlite_document_store::prepare(document
 asio::awaitable<result<document_head>> sqlite_document_store::commit(std::unique_ptr<change_document> change,
                                                                      document_head next)
 {
-    change->history_octets = history_octets_;
+    change->keeping = keeping_;
     change = co_await access_.commit(std::move(change));
     if (change->outcome)
         co_return change->outcome;

@@ -8,10 +8,7 @@ namespace cabinet::core::sqlite {
 
 class sqlite_document_store final : public document_store {
 public:
-    /// `history_octets`: of earlier generations of one document, at most so many octets are kept.
-    sqlite_document_store(shard_access& access, std::uint64_t history_octets)
-        : access_(access),
-          history_octets_(history_octets)
+    sqlite_document_store(shard_access& access, retention const& keeping) : access_(access), keeping_(keeping)
     {}
 
     asio::awaitable<result<document_head>> load_head(document_key key) override;
@@ -55,7 +52,7 @@ private:
                                                   document_head next);
 
     shard_access& access_;
-    std::uint64_t history_octets_;
+    retention keeping_;
 };
 
 }  // namespace cabinet::core::sqlite

@@ -79,6 +79,7 @@ std::unique_ptr<change_document> prepare_change(document_state const& before, do
     out->owner = before.owner;
     out->document = before.lookup;
     out->expected = before.gen;
+    out->now = note.at;
 
     auto const rows = make_plan(before, content);
     next = {};

@@ -94,6 +94,12 @@ CREATE TABLE change (
     PRIMARY KEY (document, gen)
 ) STRICT, WITHOUT ROWID;
 )"},
+    {"versions have an age", R"(
+-- ms since 1970, never less than of the generation before; null: the current one. What is there counts from now.
+ALTER TABLE change ADD COLUMN replaced INTEGER;
+UPDATE change SET replaced = unixepoch() * 1000 WHERE gen < (SELECT gen FROM document WHERE id = document);
+CREATE INDEX change_due ON change (replaced) WHERE replaced IS NOT NULL;
+)"},
 };
 
 constexpr char const* migration_table = R"(

@@ -57,7 +57,8 @@ public:
           subscribers_(access_, transient),
           sqns_(access_, epoch),
           durable_(access_),
-          documents_(access_, options.history_octets)
+          documents_(access_, options.keeping),
+          age_(options.keeping.age)
     {
         if (options.bindings == binding_mode::memory)
             bindings_ = &transient;
@@ -68,12 +69,24 @@ public:
     binding_store& bindings() noexcept override { return *bindings_; }
     document_store& documents() noexcept override { return documents_; }
 
+    asio::awaitable<result<work_left>> forget_expired(unix_time now) override
+    {
+        auto change = std::make_unique<forget_versions>();
+        change->age = age_;
+        change->now = now;
+        change = co_await access_.commit(std::move(change));
+        if (change->outcome)
+            co_return change->outcome;
+        co_return change->more ? work_left::some : work_left::none;
+    }
+
 private:
     shard_access access_;
     sqlite_subscriber_store subscribers_;
     sqlite_sqn_store sqns_;
     sqlite_binding_store durable_;
     sqlite_document_store documents_;
+    milliseconds age_;
     binding_store* bindings_ = &durable_;
 };
 

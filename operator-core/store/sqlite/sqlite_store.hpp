@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operator-core/store/retention.hpp"
 #include "operator-core/store/store.hpp"
 #include "protocol/auth/seal.hpp"
 #include "protocol/base/log.hpp"
@@ -16,7 +17,7 @@ enum class binding_mode {
 struct sqlite_options {
     std::filesystem::path file;
     binding_mode bindings = binding_mode::durable;
-    std::uint64_t history_octets = 16u << 20;  ///< kept of one document's earlier generations, sealed
+    retention keeping;                  ///< of earlier versions of documents
     milliseconds busy_timeout{10'000};  ///< how long the writer waits for another process's transaction
     std::string vfs;                    ///< SQLite's file layer by name, for tests; empty: the usual one
 };

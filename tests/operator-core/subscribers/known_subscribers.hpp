@@ -30,6 +30,7 @@ public:
     core::sqn_store& sqns() noexcept override { return *this; }
     core::binding_store& bindings() noexcept override { std::abort(); }
     core::document_store& documents() noexcept override { std::abort(); }
+    answer<core::work_left> forget_expired(unix_time) override { co_return unused; }
 
     answer<core::subscriber_record> find_by_impi(std::string impi) override
     {

@@ -41,6 +41,7 @@ struct fixture {
     {
         auto out = options_for("store.db");
         out.vfs = disk.name();
+        out.keeping.age = history_age;
         out.busy_timeout = milliseconds(1);
         return out;
     }

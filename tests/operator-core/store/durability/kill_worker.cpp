@@ -64,6 +64,7 @@ int main(int argc, char** argv)
     master.fill(1);
     system_random random;
     sqlite::sqlite_options options;
+    options.keeping.age = history_age;
     options.file = std::string(argv[1]) + "/store.db";
     asio::io_context io(1);
     auto const whole = sqlite::open_sqlite_store(options, auth::seal_key(master), random, no_log());

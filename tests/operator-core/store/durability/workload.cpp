@@ -7,7 +7,7 @@
 namespace cabinet::core::durability {
 namespace {
 
-constexpr std::uint64_t looked_back = 50;  // lines of a document's log
+constexpr std::uint64_t most_kept = 1 + static_cast<std::uint64_t>(history_age.count());  // versions
 unix_time const no_time = at(0);
 unix_time const far_future = at(4'000'000'000'000);
 
@@ -178,9 +178,19 @@ asio::awaitable<void> expectation::check_document(shard_store& store, subscripti
     auto const expected = is_deleted(head->gen) ? parts() : document_parts(object, head->gen);
     if (head->exists == is_deleted(head->gen) || sink.parts != expected)
         faults_.push_back("document " + std::to_string(object) + " is torn");
-    auto const changes = co_await store.documents().history(key, UINT64_MAX, looked_back);
-    if (!changes || changes->size() != std::min(head->gen, looked_back))
-        faults_.push_back("document " + std::to_string(object) + "'s log has not all its changes");
+    auto const changes = co_await store.documents().history(key, UINT64_MAX, 2 * most_kept);
+    if (!changes || changes->size() != std::min(head->gen, most_kept)) {
+        faults_.push_back("document " + std::to_string(object) + "'s log has not the changes it should have");
+        co_return;
+    }
+    for (auto const& change : *changes) {
+        auto const gen = change.head.gen;
+        collector then;
+        auto const read = co_await store.documents().visit_at(key, gen, then);
+        if (!read || then.parts != (is_deleted(gen) ? parts() : document_parts(object, gen)))
+            faults_.push_back("version " + std::to_string(gen) + " of document " + std::to_string(object) +
+                              " does not read as it was written");
+    }
 }
 
 asio::awaitable<void> expectation::check_bindings(shard_store& store, subscription_id owner,

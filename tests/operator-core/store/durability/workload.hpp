@@ -12,6 +12,9 @@ namespace cabinet::core::durability {
 
 constexpr std::size_t object_count = 6;  ///< of each kind
 
+/// Version n of a document is written at n milliseconds: while it is current, so many earlier ones are kept.
+constexpr milliseconds history_age{20};
+
 enum class object_kind { document, bindings, subscription, sqn };
 
 /// One line of what a workload did.

@@ -219,7 +219,7 @@ struct short_history : document_fixture {
     static sqlite::sqlite_options options_of()
     {
         sqlite::sqlite_options options;
-        options.history_octets = 10'000;
+        options.keeping.octets = 10'000;
         return options;
     }
 };
