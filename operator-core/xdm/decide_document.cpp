@@ -35,18 +35,10 @@ document_decision decide_delete(xdm_request const& request, document_head const&
 
 document_decision decide_read(xdm_route const& route, xdm_request const& request, document_head const& head)
 {
-    auto const tag = tag_of(head);
-    switch (evaluate(request, tag, true)) {
-    case xcap::condition_verdict::failed:
-        return {answer_failed_condition()};
-    case xcap::condition_verdict::not_modified:
-        return {{304, tagged(*tag), {}}};
-    case xcap::condition_verdict::proceed:
-        break;
-    }
-    document_decision out{{200, tagged(*tag), {}}, true, {}};
-    out.response.headers.push_back({"Content-Type", std::string(route.usage->mime_type)});
-    return out;
+    xdm_response const found{200, {{"Content-Type", std::string(route.usage->mime_type)}}, {}};
+    auto answer = answer_read(request, found, *tag_of(head));
+    bool const is_found = answer.status == 200;
+    return {std::move(answer), is_found, {}};
 }
 
 }  // namespace
@@ -72,21 +64,9 @@ xdm_response decide_fixed(xdm_route const& route, xdm_request const& request, st
         route.node
             ? answer_node(*route.node, text)
             : xdm_response{200, {{"Content-Type", std::string(route.usage->mime_type)}}, std::string(text)};
-    if (answer.status != 200)
-        return answer;
     if (tag.empty())
         tag = '"' + write_hex(auth::sha256(text)) + '"';
-    switch (evaluate(request, tag, true)) {
-    case xcap::condition_verdict::failed:
-        return answer_failed_condition();
-    case xcap::condition_verdict::not_modified:
-        return {304, tagged(tag), {}};
-    case xcap::condition_verdict::proceed:
-        break;
-    }
-    for (auto& header : tagged(tag))
-        answer.headers.push_back(std::move(header));
-    return answer;
+    return answer_read(request, std::move(answer), tag);
 }
 
 std::string_view capabilities()

@@ -99,21 +99,7 @@ document_decision decide_delete(node_request const& at)
 
 document_decision decide_read(node_request const& at)
 {
-    auto answer = answer_node(at.node(), at.text);
-    if (answer.status != 200)
-        return {std::move(answer)};
-    auto const tag = tag_of(at.head);
-    switch (evaluate(at.request, tag, true)) {
-    case xcap::condition_verdict::failed:
-        return {answer_failed_condition()};
-    case xcap::condition_verdict::not_modified:
-        return {{304, tagged(*tag), {}}};
-    case xcap::condition_verdict::proceed:
-        break;
-    }
-    for (auto& header : tagged(*tag))
-        answer.headers.push_back(std::move(header));
-    return {std::move(answer)};
+    return {answer_read(at.request, answer_node(at.node(), at.text), *tag_of(at.head))};
 }
 
 }  // namespace

@@ -27,6 +27,23 @@ xcap::condition_verdict evaluate(xdm_request const& request, std::optional<std::
     return xcap::evaluate({request.if_match, request.if_none_match}, tag, reads);
 }
 
+xdm_response answer_read(xdm_request const& request, xdm_response found, std::string const& tag)
+{
+    if (found.status != 200)
+        return found;
+    switch (evaluate(request, tag, true)) {
+    case xcap::condition_verdict::failed:
+        return answer_failed_condition();
+    case xcap::condition_verdict::not_modified:
+        return {304, tagged(tag), {}};
+    case xcap::condition_verdict::proceed:
+        break;
+    }
+    for (auto& header : tagged(tag))
+        found.headers.push_back(std::move(header));
+    return found;
+}
+
 xdm_response answer_failed_condition()
 {
     return answer_with_sentence(412,

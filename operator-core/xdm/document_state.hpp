@@ -22,6 +22,9 @@ std::vector<xdm_response::header> tagged(std::string tag);
 xcap::condition_verdict evaluate(xdm_request const& request, std::optional<std::string> const& tag,
                                  bool reads);
 
+/// What a GET or HEAD of what is there, `found`, is answered: that with the tag, or 412 or 304 by its conditions. Another status than 200 stays.
+xdm_response answer_read(xdm_request const& request, xdm_response found, std::string const& tag);
+
 xdm_response answer_failed_condition();  ///< 412
 xdm_response answer_no_document();       ///< 404
 

@@ -122,14 +122,27 @@ private:
     std::optional<versions> versions_;
 };
 
+/// What a command that calls the operator works with.
+struct command_parts {
+    command_parts(common_options const& what, output to)
+        : settings(read_config(what.config)),
+          log(make_logger(settings)),
+          feedback(make_feedback(what.json, to)),
+          setup(settings, *log, *feedback)
+    {
+        std::signal(SIGPIPE, SIG_IGN);  // a peer that is gone is an error of one connection
+    }
+
+    config settings;
+    std::unique_ptr<logger> log;
+    std::unique_ptr<daemon_feedback> feedback;
+    phone_setup setup;
+};
+
 exit_status run_once(common_options const& what, exchange_wishes wishes, output to)
 {
-    auto const settings = read_config(what.config);
-    auto const log = make_logger(settings);
-    auto const feedback = make_feedback(what.json, to);
-    std::signal(SIGPIPE, SIG_IGN);  // a peer that is gone is an error of one connection
-    phone_setup setup(settings, *log, *feedback);
-    single_run once(setup, *feedback, settings.network.preset);
+    command_parts parts(what, to);
+    single_run once(parts.setup, *parts.feedback, parts.settings.network.preset);
     return once.run(wishes);
 }
 
@@ -179,12 +192,8 @@ private:
 
 exit_status run_daemon(run_command const& what, output to)
 {
-    auto const settings = read_config(what.config);
-    auto const log = make_logger(settings);
-    auto const feedback = make_feedback(what.json, to);
-    std::signal(SIGPIPE, SIG_IGN);
-    phone_setup setup(settings, *log, *feedback);
-    daemon_run daemon(setup, *feedback, settings.phone.look_every);
+    command_parts parts(what, to);
+    daemon_run daemon(parts.setup, *parts.feedback, parts.settings.phone.look_every);
     return daemon.run();
 }
 
@@ -204,12 +213,8 @@ exit_status run_once(restore_command const& what, output to)
 
 exit_status show_history(history_command const& what, output to)
 {
-    auto const settings = read_config(what.config);
-    auto const log = make_logger(settings);
-    auto const feedback = make_feedback(what.json, to);
-    std::signal(SIGPIPE, SIG_IGN);
-    phone_setup setup(settings, *log, *feedback);
-    single_run once(setup, *feedback, settings.network.preset);
+    command_parts parts(what, to);
+    single_run once(parts.setup, *parts.feedback, parts.settings.network.preset);
     if (auto const listed = once.list_versions())
         for (auto const& one : *listed)
             to.results << (what.json ? to_json(one).dump() : describe(one)) << '\n';
