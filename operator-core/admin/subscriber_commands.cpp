@@ -76,13 +76,13 @@ asio::awaitable<subscriber_record> bar_subscriber(subscriber_store& in, std::str
     co_return record;
 }
 
-asio::awaitable<subscriber_record> remove_subscriber(subscriber_store& in, std::string who)
+asio::awaitable<erased_subscriber> erase_subscriber(subscriber_store& in, std::string who)
 {
     auto record = co_await find_subscriber(in, std::move(who));
     auto const done = co_await in.remove(record.id);
     if (!done)
         fail(done.error());
-    co_return record;
+    co_return erased_subscriber{std::move(record), *done};
 }
 
 }  // namespace cabinet::core

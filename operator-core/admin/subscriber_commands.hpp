@@ -22,7 +22,13 @@ asio::awaitable<std::vector<subscriber_record>> list_subscribers(subscriber_stor
 /// Bars or unbars who is meant (find_subscriber()) and gives the record after that.
 asio::awaitable<subscriber_record> bar_subscriber(subscriber_store& in, std::string who, bool barred);
 
-/// Deletes who is meant, with everything stored for it; gives the record it had.
-asio::awaitable<subscriber_record> remove_subscriber(subscriber_store& in, std::string who);
+/// Who was erased, and what went.
+struct erased_subscriber {
+    subscriber_record record;
+    removed_data data;
+};
+
+/// Deletes who is meant, with everything stored for it, and overwrites where it stood.
+asio::awaitable<erased_subscriber> erase_subscriber(subscriber_store& in, std::string who);
 
 }  // namespace cabinet::core

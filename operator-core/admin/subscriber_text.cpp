@@ -102,4 +102,24 @@ std::string write_subscriber_json(subscriber_record const& record)
     return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+std::string write_removed(removed_data const& data)
+{
+    auto out = "identities  " + std::to_string(data.identities) + "\nbindings    " +
+               std::to_string(data.bindings) + "\ndocuments   " + std::to_string(data.documents) + ", with " +
+               std::to_string(data.versions) + " versions in " + std::to_string(data.slices) + " pieces\n";
+    if (!data.log_is_clean)
+        out += "Something still reads the database, so that its write-ahead log keeps sealed octets of this; "
+               "end that, "
+               "and restart operator-core.\n";
+    return out;
+}
+
+std::string write_removed_json(removed_data const& data)
+{
+    nlohmann::ordered_json const out{{"identities", data.identities}, {"bindings", data.bindings},
+                                     {"documents", data.documents},   {"versions", data.versions},
+                                     {"slices", data.slices},         {"log_is_clean", data.log_is_clean}};
+    return out.dump();
+}
+
 }  // namespace cabinet::core

@@ -131,10 +131,11 @@ private:
         unbar_.barred = false;
         who(unbar, unbar_.who);
         common(unbar, unbar_.config, unbar_.json);
-        auto& remove = add(group, "remove", "Delete a subscriber with everything stored for it", remove_);
-        who(remove, remove_.who);
-        remove.add_flag("--yes", remove_.yes, "do not ask");
-        common(remove, remove_.config, remove_.json);
+        auto& erase = add(group, "erase",
+                          "Delete a subscriber with everything stored for it, history included", erase_);
+        who(erase, erase_.who);
+        erase.add_flag("--yes", erase_.yes, "do not ask");
+        common(erase, erase_.config, erase_.json);
     }
 
     void subscriber_add(CLI::App& group)
@@ -208,7 +209,7 @@ private:
     subscriber_list_command list_;
     subscriber_show_command show_;
     subscriber_bar_command bar_, unbar_;
-    subscriber_remove_command remove_;
+    subscriber_erase_command erase_;
 };
 
 }  // namespace

@@ -73,7 +73,7 @@ struct subscriber_bar_command {
     std::string who;
     bool barred = true;  ///< false: unbar
 };
-struct subscriber_remove_command {
+struct subscriber_erase_command {
     std::filesystem::path config = default_config_file;
     bool json = false;
     std::string who;
@@ -83,7 +83,7 @@ struct subscriber_remove_command {
 using command = std::variant<show_text, serve_command, init_command, cert_command, config_check_command,
                              config_print_command, config_document_command, subscriber_add_command,
                              subscriber_import_command, subscriber_list_command, subscriber_show_command,
-                             subscriber_bar_command, subscriber_remove_command>;
+                             subscriber_bar_command, subscriber_erase_command>;
 
 /// Reads the arguments after the program's name. Throws usage_error.
 command parse_command_line(std::vector<std::string> const& arguments);

@@ -202,21 +202,24 @@ void subscriber_dialogue::run(subscriber_bar_command const& what)
           at.wait_for(bar_subscriber(at.subscribers(), what.who, what.barred)));
 }
 
-void subscriber_dialogue::run(subscriber_remove_command const& what)
+void subscriber_dialogue::run(subscriber_erase_command const& what)
 {
     auto& at = session();
     if (!what.yes) {
         if (!at_.is_interactive())
-            throw usage_error(
-                "removing a subscriber deletes its contact groups for good; confirm with --yes");
+            throw usage_error("erasing a subscriber deletes its contact groups and their history for good; "
+                              "confirm with --yes");
         at_.notes() << write_subscriber(at.wait_for(find_subscriber(at.subscribers(), what.who)))
-                    << "Delete this subscriber and its contact groups for good? Type yes: " << std::flush;
+                    << "Erase this subscriber, its contact groups and their history for good? Type yes: "
+                    << std::flush;
         std::string answer;
         std::getline(at_.in(), answer);
         if (answer != "yes")
-            throw admin_error("nothing was removed");
+            throw admin_error("nothing was erased");
     }
-    print("removed\n", at.wait_for(remove_subscriber(at.subscribers(), what.who)));
+    auto const erased = at.wait_for(erase_subscriber(at.subscribers(), what.who));
+    print("erased\n", erased.record);
+    at_.out() << (json_ ? write_removed_json(erased.data) + "\n" : write_removed(erased.data));
 }
 
 }  // namespace cabinet::core

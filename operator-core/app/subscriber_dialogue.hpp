@@ -18,7 +18,7 @@ public:
     void run(subscriber_list_command const& what);
     void run(subscriber_show_command const& what);
     void run(subscriber_bar_command const& what);
-    void run(subscriber_remove_command const& what);
+    void run(subscriber_erase_command const& what);
 
 private:
     new_subscriber sim_subscriber(subscriber_add_command const& what);

@@ -10,6 +10,18 @@ namespace cabinet::core {
 
 namespace asio = boost::asio;
 
+/// What was deleted with a subscription, its credentials and its key besides.
+struct removed_data {
+    std::uint64_t identities = 0;  ///< earlier ones too
+    std::uint64_t bindings = 0;    ///< addresses-of-record whose bindings were stored
+    std::uint64_t documents = 0;
+    std::uint64_t versions = 0;  ///< lines of the change log
+    std::uint64_t slices = 0;    ///< of current and of earlier versions
+    bool log_is_clean = false;   ///< nothing of it is left in the write-ahead log; else a reader held that up
+
+    friend bool operator==(removed_data const&, removed_data const&) = default;
+};
+
 /// Keeps the subscriptions: credentials, bar, and identities with the dates they were valid.
 /// Every operation: store_errc::unavailable, corrupt, stopped. Changes also: full.
 class subscriber_store {
@@ -48,8 +60,9 @@ public:
     virtual asio::awaitable<result<void>> withdraw(subscription_id id, identity_kind kind, std::string text,
                                                    unix_time now) = 0;
 
-    /// Deletes the subscription, everything stored for it and the key all of that was sealed with. Errors: not_found.
-    virtual asio::awaitable<result<void>> remove(subscription_id id) = 0;
+    /// Deletes the subscription, everything stored for it and the key all of that was sealed with, and overwrites where
+    /// it stood. Errors: not_found.
+    virtual asio::awaitable<result<removed_data>> remove(subscription_id id) = 0;
 };
 
 }  // namespace cabinet::core

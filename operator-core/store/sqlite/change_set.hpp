@@ -14,8 +14,10 @@ public:
     /// back where it gives an error; then it may be called once more.
     virtual error_code apply(connection& db, vault& keys) = 0;
 
-    /// Old pages of the log must not outlive this change: it erases a key.
+    /// Old pages of the log must not outlive this change: what they hold is being erased.
     virtual bool erases() const noexcept { return false; }
+
+    bool log_is_clean = false;  ///< where it erases: set before the submitter is resumed
 
     error_code outcome;  ///< set before the submitter is resumed
 };

@@ -40,8 +40,8 @@ connection open_for_writing(sqlite_options const& options, auth::seal_key const&
         if (!given || as_text(mode.blob(0)) != "wal")
             fail(db, "cannot use a write-ahead log here; put it on a local file system");
     }
-    require(db, db.execute("PRAGMA secure_delete = FAST;"  // an erased key leaves nothing in its page
-                           "PRAGMA temp_store = MEMORY;"   // savepoints write no file
+    require(db, db.execute("PRAGMA secure_delete = ON;"   // what is deleted leaves nothing in its page
+                           "PRAGMA temp_store = MEMORY;"  // savepoints write no file
                            "PRAGMA cache_size = -16000"));
     migrate(db);
     check_master_key(db, master, random);

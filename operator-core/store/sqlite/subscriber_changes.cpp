@@ -53,20 +53,29 @@ error_code insert_subscription(connection& db, vault& keys, subscription_id id,
     return {};
 }
 
-error_code delete_documents(connection& db, subscription_id id)
+/// Runs a DELETE and adds the rows that went to `count`.
+error_code delete_rows(connection& db, char const* sql, std::uint64_t of, std::uint64_t& count)
+{
+    auto const error = run(db, sql, of);
+    count += db.changes();
+    return error;
+}
+
+error_code delete_documents(connection& db, subscription_id id, removed_data& removed)
 {
     query documents(db, "SELECT id FROM document WHERE subscription = ?", id);
     while (documents.next()) {
-        auto const document = documents.number(0);
-        for (auto const* const sql :
-             {"DELETE FROM slice WHERE id >= ?1 << 35 AND id < (?1 + 1) << 35",
-              "DELETE FROM removed_slice WHERE document = ?", "DELETE FROM change WHERE document = ?"})
-            if (auto const error = run(db, sql, document))
+        std::pair<char const*, std::uint64_t&> const parts[] = {
+            {"DELETE FROM slice WHERE id >= ?1 << 35 AND id < (?1 + 1) << 35", removed.slices},
+            {"DELETE FROM removed_slice WHERE document = ?", removed.slices},
+            {"DELETE FROM change WHERE document = ?", removed.versions}};
+        for (auto const& [sql, count] : parts)
+            if (auto const error = delete_rows(db, sql, documents.number(0), count))
                 return error;
     }
     if (documents.error())
         return documents.error();
-    return run(db, "DELETE FROM document WHERE subscription = ?", id);
+    return delete_rows(db, "DELETE FROM document WHERE subscription = ?", to_number(id), removed.documents);
 }
 
 }  // namespace
@@ -135,12 +144,16 @@ error_code remove_subscription::apply(connection& db, vault& keys)
         return error;
     if (db.changes() == 0)
         return store_errc::not_found;
-    for (auto const* const sql :
-         {"DELETE FROM identity WHERE subscription = ?", "DELETE FROM sqn WHERE subscription = ?",
-          "DELETE FROM binding WHERE subscription = ?"})
-        if (auto const error = run(db, sql, id))
+    removed = {};
+    std::uint64_t marks = 0;
+    std::pair<char const*, std::uint64_t&> const parts[] = {
+        {"DELETE FROM identity WHERE subscription = ?", removed.identities},
+        {"DELETE FROM sqn WHERE subscription = ?", marks},
+        {"DELETE FROM binding WHERE subscription = ?", removed.bindings}};
+    for (auto const& [sql, count] : parts)
+        if (auto const error = delete_rows(db, sql, to_number(id), count))
             return error;
-    return delete_documents(db, id);
+    return delete_documents(db, id, removed);
 }
 
 }  // namespace cabinet::core::sqlite

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operator-core/store/sqlite/change_set.hpp"
+#include "operator-core/store/subscriber_store.hpp"
 
 namespace cabinet::core::sqlite {
 
@@ -44,6 +45,8 @@ struct withdraw_identity final : change_set {
 
 struct remove_subscription final : change_set {
     subscription_id id{};
+
+    removed_data removed;
 
     error_code apply(connection& db, vault& keys) override;
     bool erases() const noexcept override { return true; }

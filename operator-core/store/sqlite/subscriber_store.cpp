@@ -225,7 +225,7 @@ asio::awaitable<result<void>> sqlite_subscriber_store::withdraw(subscription_id 
     co_return result<void>();
 }
 
-asio::awaitable<result<void>> sqlite_subscriber_store::remove(subscription_id id)
+asio::awaitable<result<removed_data>> sqlite_subscriber_store::remove(subscription_id id)
 {
     auto change = std::make_unique<remove_subscription>();
     change->id = id;
@@ -234,7 +234,8 @@ asio::awaitable<result<void>> sqlite_subscriber_store::remove(subscription_id id
         co_return change->outcome;
     access_.keys.forget(id);
     transient_.forget(id);
-    co_return result<void>();
+    change->removed.log_is_clean = change->log_is_clean;
+    co_return change->removed;
 }
 
 }  // namespace cabinet::core::sqlite

@@ -28,7 +28,7 @@ public:
                                          unix_time now) override;
     asio::awaitable<result<void>> withdraw(subscription_id id, identity_kind kind, std::string text,
                                            unix_time now) override;
-    asio::awaitable<result<void>> remove(subscription_id id) override;
+    asio::awaitable<result<removed_data>> remove(subscription_id id) override;
 
 private:
     result<std::vector<subscription_id>> owners_of(identity_kind kind, std::string_view text);

@@ -105,8 +105,10 @@ void writer::work()
 {
     for (auto batch = take(); !batch.empty(); batch = take()) {
         commit_batch(batch);
+        if (erasing_)
+            erase_log(batch);
         wake(std::move(batch));
-        if (log_pages_ >= checkpoint_after_pages || erasing_)
+        if (log_pages_ >= checkpoint_after_pages)
             checkpoint();
     }
 }
@@ -187,7 +189,15 @@ void writer::wake(std::vector<submission> batch)
     }
 }
 
-// After the shards were woken, so that no one waits for it. Does not wait for readers; what they hold back is taken
+// Before the shards are woken: who erases hears whether it is done. Waits for readers, up to the busy timeout.
+void writer::erase_log(std::span<submission> batch)
+{
+    checkpoint();
+    for (auto& one : batch)
+        one.change->log_is_clean = !erasing_;
+}
+
+// After the shards were woken, so that no one waits for it, except where something is erased. Does not wait for readers; what they hold back is taken
 // next time.
 void writer::checkpoint()
 {

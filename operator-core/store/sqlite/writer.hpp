@@ -88,6 +88,7 @@ private:
     error_code try_batch(std::span<submission> batch);
     error_code apply(change_set& change);
     void wake(std::vector<submission> batch);
+    void erase_log(std::span<submission> batch);
     void checkpoint();
 
     connection db_;

@@ -106,7 +106,7 @@ result<std::string> gunzip(std::string_view coded, std::size_t longest)
             return http_errc::bad_coding;
         }
     }
-    out.resize(made);
+    out.erase(made);
     return out;
 }
 

@@ -60,4 +60,16 @@ BOOST_AUTO_TEST_CASE(json_stands_on_one_line)
     BOOST_TEST(write_subscriber_json(odd).find("a\\\"b\\n\xEF\xBF\xBD") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(an_erasure_says_what_went)
+{
+    core::removed_data data{
+        .identities = 6, .bindings = 1, .documents = 2, .versions = 8, .slices = 120, .log_is_clean = true};
+    BOOST_TEST(core::write_removed(data) ==
+               "identities  6\nbindings    1\ndocuments   2, with 8 versions in 120 pieces\n");
+    BOOST_TEST(core::write_removed_json(data) == "{\"identities\":6,\"bindings\":1,\"documents\":2,"
+                                                 "\"versions\":8,\"slices\":120,\"log_is_clean\":true}");
+    data.log_is_clean = false;
+    BOOST_TEST(core::write_removed(data).ends_with("restart operator-core.\n"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

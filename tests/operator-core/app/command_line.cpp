@@ -84,8 +84,8 @@ BOOST_AUTO_TEST_CASE(the_other_subscriber_commands_name_whom_they_mean)
     BOOST_TEST(parsed<subscriber_show_command>("subscriber show #1").who == "#1");
     BOOST_TEST(parsed<subscriber_bar_command>("subscriber bar 1").barred);
     BOOST_TEST(!parsed<subscriber_bar_command>("subscriber unbar 1").barred);
-    BOOST_TEST(!parsed<subscriber_remove_command>("subscriber remove 1").yes);
-    BOOST_TEST(parsed<subscriber_remove_command>("subscriber remove 1 --yes").yes);
+    BOOST_TEST(!parsed<subscriber_erase_command>("subscriber erase 1").yes);
+    BOOST_TEST(parsed<subscriber_erase_command>("subscriber erase 1 --yes").yes);
 }
 
 BOOST_DATA_TEST_CASE(what_is_no_command_is_refused_with_a_sentence,

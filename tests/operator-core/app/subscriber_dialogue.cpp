@@ -166,14 +166,16 @@ BOOST_FIXTURE_TEST_CASE(a_subscriber_is_barred_and_unbarred, installation)
     BOOST_TEST(contains(run({"show", "#1", "--json"}), "\"barred\":false"));
 }
 
-BOOST_FIXTURE_TEST_CASE(removing_is_confirmed_first, installation)
+BOOST_FIXTURE_TEST_CASE(erasing_is_confirmed_first_and_says_what_went, installation)
 {
     run({"add", "--imsi", "001010123456789"}, keys);
-    BOOST_TEST(contains(failure({"remove", "#1"}, "yes\n"), "--yes"));
+    BOOST_TEST(contains(failure({"erase", "#1"}, "yes\n"), "--yes"));
     terminal.interactive = true;
-    BOOST_TEST(failure({"remove", "#1"}, "y\n") == "nothing was removed");
+    BOOST_TEST(failure({"erase", "#1"}, "y\n") == "nothing was erased");
     BOOST_TEST(contains(terminal.noted(), "Type yes"));
-    BOOST_TEST(run({"remove", "#1"}, "yes\n").starts_with("removed\n"));
+    auto const told = run({"erase", "#1"}, "yes\n");
+    BOOST_TEST(told.starts_with("erased\n"));
+    BOOST_TEST(contains(told, "documents   0, with 0 versions in 0 pieces\n"), told);
     BOOST_TEST(contains(failure({"show", "#1"}), "no subscriber is called \"#1\""));
 }
 

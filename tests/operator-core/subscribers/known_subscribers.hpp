@@ -81,7 +81,7 @@ public:
     {
         co_return unused;
     }
-    answer<void> remove(core::subscription_id) override { co_return unused; }
+    answer<core::removed_data> remove(core::subscription_id) override { co_return unused; }
 
 private:
     static constexpr auto unused = core::store_errc::unavailable;
