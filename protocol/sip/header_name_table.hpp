@@ -59,7 +59,7 @@ inline constexpr header_traits table[] = {
     {header_id::p_asserted_service, "P-Asserted-Service", '\0', repeats::by_comma},
     {header_id::p_associated_uri, "P-Associated-URI", '\0', repeats::by_comma},
     {header_id::p_called_party_id, "P-Called-Party-ID", '\0', repeats::never},
-    {header_id::p_charging_function_addresses, "P-Charging-Function-Addresses", '\0', repeats::never},
+    {header_id::p_charging_function_addresses, "P-Charging-Function-Addresses", '\0', repeats::by_comma},
     {header_id::p_charging_vector, "P-Charging-Vector", '\0', repeats::never},
     {header_id::p_early_media, "P-Early-Media", '\0', repeats::by_comma},
     {header_id::p_preferred_identity, "P-Preferred-Identity", '\0', repeats::by_comma},

@@ -27,6 +27,16 @@ parts parts_of(sip::call_id const& of, description&)
     return {{"call_id", std::string(of.text)}};
 }
 
+parts parts_of(sip::charging_addresses const& of, description&)
+{
+    parts what;
+    add(what, "ccf", of.ccf);
+    add(what, "ccf_2", of.ccf_2);
+    add(what, "ecf", of.ecf);
+    add(what, "ecf_2", of.ecf_2);
+    return what;
+}
+
 parts parts_of(sip::charging_vector const& of, description&)
 {
     parts what;

@@ -9,6 +9,7 @@ namespace cabinet::sip_print {
 
 parts parts_of(sip::access_network_info const& of, description& out);
 parts parts_of(sip::call_id const& of, description& out);
+parts parts_of(sip::charging_addresses const& of, description& out);
 parts parts_of(sip::charging_vector const& of, description& out);
 parts parts_of(sip::cseq const& of, description& out);
 parts parts_of(sip::delta_seconds const& of, description& out);

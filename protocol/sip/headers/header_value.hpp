@@ -5,6 +5,7 @@
 #include "protocol/sip/header_name_table.hpp"
 #include "protocol/sip/headers/access_network_info.hpp"
 #include "protocol/sip/headers/call_id.hpp"
+#include "protocol/sip/headers/charging_addresses.hpp"
 #include "protocol/sip/headers/charging_vector.hpp"
 #include "protocol/sip/headers/dialog_reference.hpp"
 #include "protocol/sip/headers/event.hpp"
@@ -90,6 +91,7 @@ CABINET_HEADER_VALUE(p_asserted_identity, name_addr);
 CABINET_HEADER_VALUE(p_asserted_service, service_id);
 CABINET_HEADER_VALUE(p_associated_uri, name_addr);
 CABINET_HEADER_VALUE(p_called_party_id, name_addr);
+CABINET_HEADER_VALUE(p_charging_function_addresses, charging_addresses);
 CABINET_HEADER_VALUE(p_charging_vector, charging_vector);
 CABINET_HEADER_VALUE(p_early_media, token);
 CABINET_HEADER_VALUE(p_preferred_identity, name_addr);
