@@ -101,6 +101,26 @@ bool is_uuid_urn(std::string_view id) noexcept
 
 }  // namespace
 
+std::string first_entry_uri(contact const& of)
+{
+    for (auto const make : {sip_of, tel_of, mail_of}) {
+        std::optional<std::string> best;
+        unsigned best_preference = 0;
+        for (auto const& one : of.properties) {
+            auto const order = best ? preference(one) : 0;
+            if (best && order >= best_preference)
+                continue;
+            if (auto uri = make(one)) {
+                best_preference = best ? order : preference(one);
+                best = std::move(uri);
+            }
+        }
+        if (best)
+            return *std::move(best);
+    }
+    return is_uuid_urn(of.id) ? of.id : derived_id(of.id);
+}
+
 std::vector<std::string> entry_uris(contact const& of)
 {
     std::vector<std::pair<unsigned, std::size_t>> by_preference;  // and by position

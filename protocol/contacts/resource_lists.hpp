@@ -36,4 +36,7 @@ std::vector<group> canonical_groups(book const& from);
 /// RFC 4826 §3.1: "the URI used to access the resource".
 std::vector<std::string> entry_uris(contact const& of);
 
+/// The first of them.
+std::string first_entry_uri(contact const& of);
+
 }  // namespace cabinet::contacts

@@ -131,7 +131,6 @@ private:
     {
         out_ = {};
         ids_.clear();
-        contacts_.clear();
         entry_uris_.clear();
         by_uri_.clear();
         indexed_ = 0;
@@ -163,16 +162,17 @@ private:
         return is_in_document ? text : remembered(std::string(text));
     }
 
-    /// The element's own id, or one derived from what tells it apart; another one where that id is taken.
+    /// The element's own id, or one derived from what tells it apart; another one where that id is taken. `contact`: the number of
+    /// the contact that gets it.
     template <class Describe>
-    std::string_view take_id(std::string_view own, Describe describe)
+    std::string_view take_id(std::string_view own, std::size_t contact, Describe describe)
     {
         own = lasting(own);
-        if (!own.empty() && ids_.insert(own).second)
+        if (!own.empty() && ids_.emplace(own, contact).second)
             return own;
         auto const described = describe();
         auto id = own.empty() ? remembered(derived_id(described)) : own;
-        for (int number = 2; !ids_.insert(id).second; ++number)
+        for (int number = 2; !ids_.emplace(id, contact).second; ++number)
             id = remembered(derived_id(described + "\n" + std::to_string(number)));
         return id;
     }
@@ -198,11 +198,13 @@ private:
         keep({}, {}, kept);
     }
 
-    /// Makes a contact of an entry: of its xCard, or where another client wrote none, of its name and URI. Its id.
-    std::string_view add_contact(element_attributes const& entry, kept_parts& kept)
+    /// Makes a contact of an entry: of its xCard, or where another client wrote none, of its name and URI. Its number.
+    std::size_t add_contact(element_attributes const& entry, kept_parts& kept)
     {
-        auto const id = take_id(entry.id, [&] { return "entry:" + std::string(entry.uri); });
-        contact one{.id = std::string(id)};
+        auto const number = out_.contacts.size();
+        auto const id = take_id(entry.id, number, [&] { return "entry:" + std::string(entry.uri); });
+        contact& one = out_.contacts.emplace_back();
+        one.id = id;
         bool has_card = false;
         std::string name;
         for (xml::children_of inside(*in_); inside.next();) {
@@ -217,35 +219,39 @@ private:
         }
         if (!has_card)
             one.properties = properties_of(entry.uri, name);
-        contacts_.insert(id);
         keep({}, id, kept);
         entry_uris_.push_back(lasting(entry.uri));
-        out_.contacts.push_back(std::move(one));
-        return id;
+        return number;
     }
 
     /// The contact that has a URI; the first of several. Only other clients' groups name members so.
-    std::optional<std::string_view> contact_of(std::string_view uri)
+    std::optional<std::size_t> contact_of(std::string_view uri)
     {
         for (; indexed_ < out_.contacts.size(); ++indexed_) {
-            auto const id = remembered(out_.contacts[indexed_].id);
-            by_uri_.emplace(entry_uris_[indexed_], id);
+            by_uri_.emplace(entry_uris_[indexed_], indexed_);
             for (auto& each : entry_uris(out_.contacts[indexed_]))
-                by_uri_.emplace(std::move(each), id);
+                by_uri_.emplace(std::move(each), indexed_);
         }
         auto const known = by_uri_.find(std::string(uri));
         return known == by_uri_.end() ? std::nullopt : std::optional(known->second);
     }
 
-    /// Reads a group's entry: the contact it means, by its id, else by its URI; one that is not in the book yet is added to it.
-    /// What else the entry has goes to `kept`.
-    std::string_view read_member(kept_parts& kept)
+    /// The contact that an entry of a group means: by its id, else by its URI.
+    std::size_t contact_meant(element_attributes const& entry)
+    {
+        if (entry.id.empty())
+            return contact_of(entry.uri).value_or(no_contact);
+        auto const known = ids_.find(entry.id);
+        return known == ids_.end() ? no_contact : known->second;
+    }
+
+    /// Reads a group's entry: the number of the contact it means; one that is not in the book yet is added to it. What else the
+    /// entry has goes to `kept`.
+    std::size_t read_member(kept_parts& kept)
     {
         auto entry = read_attributes(*in_);
-        auto id = entry.id;
-        if (id.empty())
-            id = contact_of(entry.uri).value_or("");
-        if (!contacts_.contains(id)) {
+        auto const meant = contact_meant(entry);
+        if (meant == no_contact) {
             kept_parts of_contact;
             kept.attributes = std::move(entry.others);
             return add_contact(entry, of_contact);
@@ -253,7 +259,7 @@ private:
         kept.attributes = std::move(entry.others);
         for (xml::children_of inside(*in_); inside.next();)
             keep_element(*in_, kept);
-        return id;
+        return meant;
     }
 
     /// Recursion is bounded by the depth limit of the document. The group's id.
@@ -272,21 +278,22 @@ private:
             more = inside.next();
         }
         auto const here = path + "/" + (one.list_name.empty() ? one.label : one.list_name);
-        auto const id = take_id(attributes.id, [&] { return "list:" + here; });
+        auto const id = take_id(attributes.id, no_contact, [&] { return "list:" + here; });
         one.id = id;
 
         auto const at = out_.groups.size();
         out_.groups.push_back(std::move(one));
         bool has_card = false;
-        std::pmr::unordered_set<std::string_view> seen(&memory_);
+        std::pmr::unordered_set<std::size_t> seen(&memory_);
         for (; more; more = inside.next()) {
             if (is_ours(*in_, "entry")) {
                 kept_parts of_member;
                 auto const member = read_member(of_member);
                 if (!seen.insert(member).second)
                     continue;
-                keep(id, member, of_member);
-                out_.groups[at].members.emplace_back(member);
+                auto const& member_id = out_.contacts[member].id;
+                keep(id, member_id, of_member);
+                out_.groups[at].members.push_back(member_id);
             } else if (is_ours(*in_, "list") && !is_foreign_list(in_->attribute("name").value_or(""))) {
                 auto const subgroup = read_group(here);
                 out_.groups[at].subgroups.emplace_back(subgroup);
@@ -307,13 +314,14 @@ private:
     book out_;
     bool out_of_order_ = false;
 
+    static constexpr std::size_t no_contact = std::size_t(-1);
+
     // Views into the document and remembered_.
     std::pmr::monotonic_buffer_resource memory_;
     std::deque<std::string> remembered_;
-    std::pmr::unordered_set<std::string_view> ids_{&memory_};
-    std::pmr::unordered_set<std::string_view> contacts_{&memory_};
+    std::pmr::unordered_map<std::string_view, std::size_t> ids_{&memory_};  ///< a contact's: its number
     std::vector<std::string_view> entry_uris_;  ///< of each contact, as its entry has it
-    std::unordered_map<std::string, std::string_view> by_uri_;
+    std::unordered_map<std::string, std::size_t> by_uri_;
     std::size_t indexed_ = 0;  ///< how many contacts are in by_uri_
 };
 

@@ -2,25 +2,39 @@
 #include "protocol/contacts/resource_lists.hpp"
 #include "protocol/contacts/xcard.hpp"
 
+#include <memory_resource>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace cabinet::contacts {
 namespace {
 
+/// A contact, and what its entries can be reached by.
+struct entry_source {
+    contact const* from;
+    std::string first_uri;
+    std::vector<std::string> uris;  ///< all of them, once the first was taken somewhere
+};
+
 /// Gives each entry of one list a URI that no other there has, RFC 4826 §3.4.5.
 class entry_names {
 public:
-    std::string_view take(std::vector<std::string> const& candidates)
+    explicit entry_names(std::pmr::memory_resource& memory) : taken_(&memory) {}
+
+    std::string_view take(entry_source& of)
     {
-        for (auto const& one : candidates)
+        if (taken_.insert(of.first_uri).second)
+            return of.first_uri;
+        if (of.uris.empty())
+            of.uris = entry_uris(*of.from);
+        for (auto const& one : of.uris)
             if (taken_.insert(one).second)
                 return one;
-        return candidates.back();
+        return of.uris.back();
     }
 
 private:
-    std::unordered_set<std::string_view> taken_;
+    std::pmr::unordered_set<std::string_view> taken_;
 };
 
 class document_writer {
@@ -30,15 +44,16 @@ public:
           ordered_(canonical_groups(from)),
           foreign_(canonical_foreign(from, ordered_))
     {
-        uris_.reserve(book_.contacts.size());
+        sources_.reserve(book_.contacts.size());
         for (auto const& one : book_.contacts)
-            uris_.emplace(one.id, entry_uris(one));
+            sources_.emplace(one.id, entry_source{&one, first_entry_uri(one), {}});
         for (auto const& one : ordered_)
             groups_.emplace(one.id, &one);
     }
 
     std::string write()
     {
+        text_.reserve(expected_size());
         xml::writer out(text_);
         out.declaration();
         out.start("resource-lists")
@@ -61,6 +76,22 @@ public:
     }
 
 private:
+    /// Some more octets than the document will have, mostly.
+    std::size_t expected_size() const noexcept
+    {
+        constexpr std::size_t of_entry = 192;
+        constexpr std::size_t of_property = 96;
+        std::size_t out = 1024;
+        for (auto const& one : book_.contacts) {
+            out += of_entry;
+            for (auto const& each : one.properties)
+                out += of_property + each.value.size();
+        }
+        for (auto const& one : ordered_)
+            out += of_entry * (one.members.size() + 1);
+        return out;
+    }
+
     void write_book_list(xml::writer& out)
     {
         auto const& kept = foreign_.find({}, {});
@@ -69,7 +100,7 @@ private:
             out.attribute("cab:id", book_.id);
         write_attributes(kept.attributes, out);
         write_label("All contacts", kept, out);
-        entry_names names;
+        entry_names names(memory_);
         for (auto const& one : book_.contacts) {
             auto const& kept_here = foreign_.find({}, one.id);
             begin_entry(one.id, names, kept_here, out);
@@ -90,7 +121,7 @@ private:
         out.start("list").attribute("cab:id", one.id).attribute("name", one.list_name);
         write_attributes(kept.attributes, out);
         write_label(one.label, kept, out);
-        entry_names names;
+        entry_names names(memory_);
         for (auto const& id : one.members) {
             auto const& kept_here = foreign_.find(one.id, id);
             begin_entry(id, names, kept_here, out);
@@ -110,7 +141,7 @@ private:
     /// No white space goes between entries: it would be a slice of its own for each (docs/etag.md).
     void begin_entry(std::string const& id, entry_names& names, kept_parts const& kept, xml::writer& out)
     {
-        out.start("entry").attribute("cab:id", id).attribute("uri", names.take(uris_.at(id)));
+        out.start("entry").attribute("cab:id", id).attribute("uri", names.take(sources_.at(id)));
         write_attributes(kept.attributes, out);
     }
 
@@ -132,7 +163,8 @@ private:
     std::vector<group> ordered_;
     foreign_index foreign_;
     std::string text_;
-    std::unordered_map<std::string_view, std::vector<std::string>> uris_;
+    std::pmr::monotonic_buffer_resource memory_;
+    std::pmr::unordered_map<std::string_view, entry_source> sources_{&memory_};
     std::unordered_map<std::string_view, group const*> groups_;
 };
 

@@ -1,52 +1,76 @@
 #include "protocol/contacts/xcard.hpp"
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/base/copy_octets.hpp"
+#include "protocol/base/octet_search.hpp"
+#include "protocol/base/same_octets.hpp"
 #include "protocol/contacts/xcard_value.hpp"
 #include "protocol/xml/escape.hpp"
 #include "protocol/xml/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
 namespace cabinet::contacts {
 namespace {
 
+constexpr bool is_usual(char c) noexcept
+{
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-';
+}
+
+bool has_lower_case(std::string_view name) noexcept
+{
+    return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Whether the name comes back from an element's name: upper case here, lower case there (RFC 6351 §4).
 bool is_element_name(std::string_view name)
 {
-    return xml::is_ncname(name) &&
-           std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-           name != "GROUP" && name != "PARAMETERS" && name != "UID";
+    bool const is_plain =
+        !name.empty() && is_alpha(name.front()) && find_first<not_in_set<is_usual>>(name, 0) == name.size();
+    return (is_plain || (xml::is_ncname(name) && !has_lower_case(name))) && !same_octets(name, "GROUP") &&
+           !same_octets(name, "PARAMETERS") && !same_octets(name, "UID");
 }
 
 /// Starts the element of a property or parameter; a name that XML cannot have stands in an attribute.
 void start_named(std::string_view name, xml::writer& out)
 {
-    if (is_element_name(name)) {
-        std::string element = "v:";
-        std::transform(name.begin(), name.end(), std::back_inserter(element), to_lower);
-        out.start(element);
-    } else {
+    if (!is_element_name(name)) {
         out.start("v:x-cabinet-name");
         out.attribute("cab:name", xml::is_text(name) ? name : std::string_view("?"));
+        return;
     }
+    constexpr std::string_view prefix = "v:";
+    std::array<char, 64> element;
+    if (name.size() > element.size() - prefix.size()) {
+        std::string longer(prefix);
+        std::transform(name.begin(), name.end(), std::back_inserter(longer), to_lower);
+        out.start(longer);
+        return;
+    }
+    auto* const behind_prefix = copy_octets(prefix, element.data());
+    auto const* const end = std::transform(name.begin(), name.end(), behind_prefix, to_lower);
+    out.start({element.data(), static_cast<std::size_t>(end - element.data())});
 }
 
-std::string read_name(xml::pull_reader& in)
+void read_name(xml::pull_reader& in, std::string& out)
 {
     if (!in.attributes().empty())
-        if (auto const name = in.attribute(cabinet_namespace, "name"))
-            return std::string(*name);
-    std::string out(in.tag().local);
-    std::transform(out.begin(), out.end(), out.begin(), to_upper);
-    return out;
+        if (auto const name = in.attribute(cabinet_namespace, "name")) {
+            out = *name;
+            return;
+        }
+    for (char const c : in.tag().local)
+        out += to_upper(c);
 }
 
 std::string_view value_type(property const& of) noexcept
 {
     for (auto const& one : of.parameters)
-        if (one.name == "VALUE" && one.values.size() == 1)
+        if (same_octets(one.name, "VALUE") && one.values.size() == 1)
             return one.values.front();
     return {};
 }
@@ -55,15 +79,15 @@ void write_parameter(parameter const& one, xml::writer& out)
 {
     start_named(one.name, out);
     for (auto const& value : one.values) {
-        bool const number =
-            one.name == "PREF" && !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
+        bool const number = same_octets(one.name, "PREF") && !value.empty() &&
+                            std::all_of(value.begin(), value.end(), is_digit);
         if (!xml::is_text(value))
             write_value(value_shape::unknown, value, out);
         else
-            out.leaf(number                   ? "v:integer"
-                     : one.name == "LANGUAGE" ? "v:language-tag"
-                     : one.name == "GEO"      ? "v:uri"
-                                              : "v:text",
+            out.leaf(number                              ? "v:integer"
+                     : same_octets(one.name, "LANGUAGE") ? "v:language-tag"
+                     : same_octets(one.name, "GEO")      ? "v:uri"
+                                                         : "v:text",
                      value);
     }
     out.end();
@@ -71,7 +95,7 @@ void write_parameter(parameter const& one, xml::writer& out)
 
 bool is_type(parameter const& one)
 {
-    return one.name == "VALUE";
+    return same_octets(one.name, "VALUE");
 }
 
 /// The parameters that are written: not a VALUE at the head, where reading puts it, that the value's element says.
@@ -97,17 +121,18 @@ void write_property(property const& one, xml::writer& out)
     out.end();
 }
 
-parameter read_parameter(xml::pull_reader& in)
+void read_parameter(xml::pull_reader& in, parameter& out)
 {
-    parameter out{.name = read_name(in)};
+    read_name(in, out.name);
     for (xml::children_of values(in); values.next();)
-        out.values.push_back(read_text_of_unknown(in));
-    return out;
+        read_text_of_unknown(in, out.values.emplace_back());
 }
 
-property read_property(xml::pull_reader& in, std::string_view group)
+void read_property(xml::pull_reader& in, std::string_view group, property& out)
 {
-    property out{.group = std::string(group), .name = read_name(in)};
+    if (!group.empty())
+        out.group = group;
+    read_name(in, out.name);
     value_reader value(in.tag().local);
     bool has_parameters = false;
     for (xml::children_of inside(in); inside.next();) {
@@ -118,14 +143,13 @@ property read_property(xml::pull_reader& in, std::string_view group)
         } else if (!std::exchange(has_parameters, true)) {
             out.parameters.reserve(2);  // mostly a TYPE, and before it the VALUE that the element says
             for (xml::children_of each(in); each.next();)
-                out.parameters.push_back(read_parameter(in));
+                read_parameter(in, out.parameters.emplace_back());
         }
     }
-    out.value = value.take();
+    value.take(out.value);
     if (auto const type = type_said_by_element(out.name, value.only_element());
         !type.empty() && std::none_of(out.parameters.begin(), out.parameters.end(), is_type))
         out.parameters.insert(out.parameters.begin(), {"VALUE", {std::string(type)}});
-    return out;
 }
 
 /// uid's text is that of its first element.
@@ -150,7 +174,7 @@ void read_properties(xml::pull_reader& in, std::string_view group, xcard& out)
         else if (same_octets(in.tag().local, "uid") && out.id.empty())
             out.id = read_id(in);
         else
-            out.properties.push_back(read_property(in, group));
+            read_property(in, group, out.properties.emplace_back());
     }
 }
 

@@ -376,14 +376,16 @@ std::string_view type_said_by_element(std::string_view name, std::string_view el
     return known == std::end(types) ? std::string_view() : known->name;
 }
 
-std::string read_text_of_unknown(xml::pull_reader& in)
+void read_text_of_unknown(xml::pull_reader& in, std::string& to)
 {
     bool const is_coded = !in.attributes().empty() && in.attribute(cabinet_namespace, "coding") == "base64";
     auto const text = in.text();
     if (is_coded)
-        if (auto const octets = parse_base64(text))
-            return std::string(as_text(*octets));
-    return std::string(text);
+        if (auto const octets = parse_base64(text)) {
+            to += as_text(*octets);
+            return;
+        }
+    to += text;
 }
 
 void value_reader::on_element(xml::pull_reader& in)
@@ -399,7 +401,7 @@ void value_reader::on_element(xml::pull_reader& in)
     } else if (same_octets(element, "uri")) {
         out_ += in.text();
     } else if (same_octets(element, "unknown")) {
-        out_ += read_text_of_unknown(in);
+        read_text_of_unknown(in, out_);
     } else if (same_octets(element, "time")) {
         auto const text = in.text();
         out_.append(text.starts_with('T') ? "" : "T").append(text);
@@ -456,12 +458,11 @@ bool value_reader::add_part(std::string_view element, xml::pull_reader& in)
     return true;
 }
 
-std::string value_reader::take()
+void value_reader::take(std::string& into)
 {
-    if (part_count_ == 0)
-        return std::move(out_);
-    parts_.append(part_count_ - 1 - last_, ';');
-    return std::move(parts_);
+    if (part_count_ != 0)
+        parts_.append(part_count_ - 1 - last_, ';');
+    into = std::move(part_count_ == 0 ? out_ : parts_);
 }
 
 }  // namespace cabinet::contacts

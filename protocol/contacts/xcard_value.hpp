@@ -40,8 +40,8 @@ bool is_said_by_element(std::string_view name, std::string_view value_type, std:
 /// The VALUE parameter that a value's only element stands for; empty: none.
 std::string_view type_said_by_element(std::string_view name, std::string_view element);
 
-/// The text of the element whose start tag is current, decoded where write_value() has coded it.
-std::string read_text_of_unknown(xml::pull_reader& in);
+/// Appends the text of the element whose start tag is current, decoded where write_value() has coded it.
+void read_text_of_unknown(xml::pull_reader& in, std::string& to);
 
 /// Puts a value, with vCard's escapes, together of the elements inside a property's element, as they come.
 class value_reader {
@@ -55,7 +55,8 @@ public:
     /// The local name of the only element; empty where there were several, or none.
     std::string_view only_element() const noexcept { return only_element_; }
 
-    std::string take();
+    /// Ends the value.
+    void take(std::string& into);
 
 private:
     bool add_part(std::string_view element, xml::pull_reader& in);

@@ -1,6 +1,7 @@
 #include "protocol/xml/any_uri.hpp"
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/base/octet_search.hpp"
 
 #include <array>
 #include <cstdint>
@@ -143,11 +144,24 @@ private:
     std::size_t at_ = 0;
 };
 
+constexpr bool is_scheme_or_colon(char c) noexcept
+{
+    return is_alnum(c) || c == '+' || c == '-' || c == '.' || c == ':';
+}
+
+/// What most of them look like, tel:+4930… and urn:uuid:…: a letter, and behind it nothing but colons and what a scheme consists of, which
+/// a path may hold too. Without a colon it is a relative reference.
+bool is_plain_uri(std::string_view text) noexcept
+{
+    return !text.empty() && is_alpha(text.front()) &&
+           find_first<not_in_set<is_scheme_or_colon>>(text, 1) == text.size();
+}
+
 }  // namespace
 
 bool is_any_uri(std::string_view text) noexcept
 {
-    return uri_reader(text).read();
+    return is_plain_uri(text) || uri_reader(text).read();
 }
 
 }  // namespace cabinet::xml

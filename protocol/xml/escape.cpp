@@ -26,6 +26,17 @@ constexpr bool needs_look(char c) noexcept
            (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r');
 }
 
+/// What holds of each octet that needs a look, and of white space too, and takes one comparison.
+struct may_need_look {
+    static constexpr bool matches(char c) noexcept { return static_cast<signed char>(c) < 0x20; }
+#if defined(__SSE2__)
+    static __m128i matches(__m128i sixteen) noexcept
+    {
+        return _mm_cmplt_epi8(sixteen, _mm_set1_epi8(0x20));
+    }
+#endif
+};
+
 /// The length of the character at `at`, whose first octet needs a look; 0 where it is none of XML.
 std::size_t character_length(std::string_view text, std::size_t at) noexcept
 {
@@ -78,21 +89,29 @@ constexpr bool is_not_itself(char c) noexcept
 }
 
 template <bool InAttribute>
+std::size_t find_changed(std::string_view text, std::size_t i) noexcept
+{
+    while ((i = find_first<in_set<is_not_itself<InAttribute>>>(text, i)) < text.size()) {
+        auto const length = needs_look(text[i]) ? character_length(text, i) : 0;
+        if (length == 0)
+            break;
+        i += length;
+    }
+    return i;
+}
+
+template <bool InAttribute>
 void append_escaped(std::string_view text, std::string& out)
 {
-    std::size_t written = 0;
-    std::size_t i = 0;
-    while ((i = find_first<in_set<is_not_itself<InAttribute>>>(text, i)) < text.size()) {
-        auto const reference = reference_for<InAttribute>(text[i]);
-        auto const length = reference.empty() ? character_length(text, i) : 0;
-        if (length != 0) {
-            i += length;
-            continue;
-        }
-        out.append(text, written, i - written).append(reference.empty() ? replacement : reference);
-        written = ++i;
+    for (std::size_t written = 0;;) {
+        auto const changed = find_changed<InAttribute>(text, written);
+        out.append(text, written, changed - written);
+        if (changed == text.size())
+            return;
+        auto const reference = reference_for<InAttribute>(text[changed]);
+        out.append(reference.empty() ? replacement : reference);
+        written = changed + 1;
     }
-    out.append(text, written);
 }
 
 /// The digits of a character reference, after "&#" and before ";".
@@ -132,20 +151,25 @@ std::optional<char32_t> resolve(std::string_view name)
 
 std::size_t find_non_text(std::string_view text) noexcept
 {
-    std::size_t i = 0;
-    for (;;) {
-        i = find_first<in_set<needs_look>>(text, i);
-        for (;;) {
-            if (i == text.size())
-                return std::string_view::npos;
-            auto const length = character_length(text, i);
+    for (std::size_t i = 0; (i = find_first<may_need_look>(text, i)) < text.size();) {
+        do {
+            auto const length = needs_look(text[i]) ? character_length(text, i) : 1;
             if (length == 0)
                 return i;
             i += length;
-            if (i < text.size() && !needs_look(text[i]))
-                break;
-        }
+        } while (i < text.size() && may_need_look::matches(text[i]));
     }
+    return std::string_view::npos;
+}
+
+std::size_t find_changed_text(std::string_view text, std::size_t from) noexcept
+{
+    return find_changed<false>(text, from);
+}
+
+std::size_t find_changed_attribute_value(std::string_view value, std::size_t from) noexcept
+{
+    return find_changed<true>(value, from);
 }
 
 void append_text(std::string_view text, std::string& out)

@@ -22,6 +22,11 @@ void append_text(std::string_view text, std::string& out);
 /// Appends `value` as it stands between double quotes: as append_text, and `"`, TAB and LF become references.
 void append_attribute_value(std::string_view value, std::string& out);
 
+/// The offset of the first octet that append_text(), or append_attribute_value(), does not append as it is; the text's size where
+/// there is none.
+std::size_t find_changed_text(std::string_view text, std::size_t from = 0) noexcept;
+std::size_t find_changed_attribute_value(std::string_view value, std::size_t from = 0) noexcept;
+
 /// `text` with its references resolved: the five predefined entities and character references (XML 1.0 §4.1, §4.6).
 /// Nothing where a reference is none of these or names no character. Line ends are left as they are.
 std::optional<std::string> resolve_references(std::string_view text);

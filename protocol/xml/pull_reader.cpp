@@ -26,11 +26,15 @@ bool pull_reader::enter_root()
 
 bool pull_reader::advance()
 {
+    bool const more = reader_.next();
+    return more && (!checker_ || checker_->on_token()) ? true : refuse(more);
+}
+
+/// Nothing is left, or the schema refuses what was read.
+bool pull_reader::refuse(bool more)
+{
     if (error_)
         return false;
-    bool const more = reader_.next();
-    if (more && (!checker_ || checker_->on_token()))
-        return true;
     while (more && reader_.next()) {
     }
     if (reader_.error())
@@ -70,6 +74,16 @@ std::optional<std::string_view> pull_reader::attribute(std::string_view uri, std
 }
 
 std::string_view pull_reader::text()
+{
+    if (std::string_view leaf; !error_ && (!checker_ || checker_->in_unknown()) && reader_.take_leaf(leaf)) {
+        if (checker_)
+            checker_->on_token();
+        return leaf;
+    }
+    return join_texts();
+}
+
+std::string_view pull_reader::join_texts()
 {
     auto const inside = depth();
     std::string_view whole;  // where the element holds one text that is as it is written

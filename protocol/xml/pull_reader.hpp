@@ -57,6 +57,9 @@ public:
     std::optional<problem> const& error() const noexcept { return error_; }
 
 private:
+    bool refuse(bool more);
+    std::string_view join_texts();
+
     token_reader reader_;
     std::optional<schema_checker> checker_;
     std::string_view document_;

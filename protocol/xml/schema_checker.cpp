@@ -57,7 +57,7 @@ schema_checker::schema_checker(schema const& by, token_reader const& reader, std
       document_(document)
 {}
 
-bool schema_checker::on_token()
+bool schema_checker::judge_token()
 {
     switch (reader_.current().kind) {
     case token_kind::start_tag:
@@ -85,32 +85,22 @@ bool schema_checker::fail_here(std::string reason)
     return fail(reader_.current().local, reader_.current().offset, std::move(reason));
 }
 
-namespace_number schema_checker::number_of(std::string_view uri) noexcept
+namespace_number schema_checker::find_number_of(std::string_view uri) noexcept
 {
     if (uri.empty())
         return no_namespace;
     for (auto const& one : recent_)
-        if (one.uri.data() == uri.data() && one.uri.size() == uri.size())
+        if (one.uri.data() == uri.data() && one.uri.size() == uri.size()) {
+            last_recent_ = static_cast<std::size_t>(&one - recent_.data());
             return one.number;
+        }
     auto& made = recent_[next_recent_++ % recent_.size()];
     made = {uri, rules_.number_of(uri)};
     return made.number;
 }
 
-/// Inside an element of which nothing is declared, another such one: most of a document whose contacts are of another namespace.
-bool schema_checker::enter_unknown() noexcept
-{
-    if (open_.empty() || open_.back().type != &rules_.any_type || !reader_.attributes().empty() ||
-        number_of(reader_.current().namespace_uri) != unknown_namespace)
-        return false;
-    ++open_.back().unknown_inside;
-    return true;
-}
-
 bool schema_checker::on_start()
 {
-    if (enter_unknown())
-        return true;
     element_rule const* declared = nullptr;
     bool skipped = false;
     if (!place(declared, skipped))
@@ -329,11 +319,7 @@ bool schema_checker::check_value(simple_type const& type, std::string_view raw, 
 /// "cvc-complex-type" 2.
 bool schema_checker::on_end()
 {
-    auto& ended = open_.back();
-    if (ended.unknown_inside != 0) {
-        --ended.unknown_inside;
-        return true;
-    }
+    auto const& ended = open_.back();
     auto const& type = *ended.type;
     bool has_value = !ended.is_nil && type.content == content_kind::simple && !type.value->accepts_all();
     if (has_value && !check_value(*type.value, text_, nullptr, nullptr))

@@ -17,7 +17,13 @@ public:
     schema_checker(schema const& by, token_reader const& reader, std::string_view document);
 
     /// Judges the reader's current token. False: error() says why, and where the element stands that it is about.
-    bool on_token();
+    bool on_token() { return passes_unknown() || judge_token(); }
+
+    /// Whether nothing is declared of the innermost element: it may hold any text.
+    bool in_unknown() const noexcept
+    {
+        return !open_.empty() && open_.back().unknown_inside != 0 && !open_.back().is_nil;
+    }
 
     /// Code: errc::schema_violation.
     std::optional<problem> const& error() const noexcept { return error_; }
@@ -32,8 +38,9 @@ private:
         std::string_view name;
     };
 
+    bool judge_token();
     bool on_start();
-    bool enter_unknown() noexcept;
+    bool passes_unknown() noexcept;
     bool on_end();
     bool on_text(bool is_cdata);
     bool place(element_rule const*& declared, bool& skipped);
@@ -49,6 +56,7 @@ private:
     bool fail(std::string_view element, std::size_t offset, std::string reason);
     bool fail_here(std::string reason);
     namespace_number number_of(std::string_view uri) noexcept;
+    namespace_number find_number_of(std::string_view uri) noexcept;
     raw_attribute const* instance_attribute(std::string_view local) const noexcept;
 
     schema_rules const& rules_;
@@ -66,6 +74,38 @@ private:
     std::array<known_namespace, 4>
         recent_{};  ///< found by address: a reader gives each declaration's name again
     std::size_t next_recent_ = 0;
+    std::size_t last_recent_ = 0;
 };
+
+/// Inside an element of which nothing is declared, another such one and its text: most of a document whose contacts are of another
+/// namespace.
+inline bool schema_checker::passes_unknown() noexcept
+{
+    if (open_.empty() || open_.back().type != &rules_.any_type)
+        return false;
+    auto& inside = open_.back();
+    switch (reader_.current().kind) {
+    case token_kind::start_tag:
+        if (!reader_.attributes().empty() || number_of(reader_.current().namespace_uri) != unknown_namespace)
+            return false;
+        ++inside.unknown_inside;
+        return true;
+    case token_kind::end_tag:
+        if (inside.unknown_inside == 0)
+            return false;
+        --inside.unknown_inside;
+        return true;
+    default:
+        return !inside.is_nil;
+    }
+}
+
+inline namespace_number schema_checker::number_of(std::string_view uri) noexcept
+{
+    auto const& last = recent_[last_recent_];
+    return last.uri.data() == uri.data() && last.uri.size() == uri.size() && !uri.empty()
+               ? last.number
+               : find_number_of(uri);
+}
 
 }  // namespace cabinet::xml

@@ -1,6 +1,7 @@
 #include "protocol/xml/simple_type.hpp"
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/base/octet_search.hpp"
 #include "protocol/xml/any_uri.hpp"
 #include "protocol/xml/names.hpp"
 
@@ -214,8 +215,8 @@ bool needs_collapse(std::string_view text)
         return false;
     if (is_white(text.front()) || is_white(text.back()))
         return true;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (is_white(text[i]) && (text[i] != ' ' || is_white(text[i + 1])))
+    for (std::size_t i = 0; (i = find_first<in_set<is_white>>(text, i)) < text.size(); ++i)
+        if (text[i] != ' ' || is_white(text[i + 1]))
             return true;
     return false;
 }

@@ -26,6 +26,12 @@ bool is_all_space(std::string_view text) noexcept
     return std::all_of(text.begin(), text.end(), is_space);
 }
 
+/// What stands before the colon.
+std::string_view prefix_of(std::string_view name, std::string_view local) noexcept
+{
+    return name.substr(0, name.size() == local.size() ? 0 : name.size() - local.size() - 1);
+}
+
 }  // namespace
 
 token_reader::token_reader(std::string_view document, limits const& bounds,
@@ -37,21 +43,9 @@ token_reader::token_reader(std::string_view document, limits const& bounds,
     bindings_.insert(bindings_.end(), around.begin(), around.end());
 }
 
-bool token_reader::next()
-{
-    attributes_.clear();
-    if (end_tag_pending_) {
-        end_tag_pending_ = false;
-        emit_end_tag(at_);
-        return true;
-    }
-    if (error_ || (!begun_ && !begin_document()))
-        return false;
-    return read_token();
-}
-
 bool token_reader::fail(errc code, std::size_t offset, std::string reason)
 {
+    is_reading_ = false;
     error_ = problem{code, offset, locate(document_, offset), std::move(reason)};
     return false;
 }
@@ -64,7 +58,9 @@ bool token_reader::malformed(std::size_t offset, std::string reason)
 /// Checks what holds for every octet, so that the rest of the reader meets characters only.
 bool token_reader::begin_document()
 {
-    begun_ = true;
+    if (error_)
+        return false;
+    is_reading_ = true;
     if (document_.size() > bounds_.octets)
         return fail(errc::too_large, bounds_.octets,
                     "the document has more than " + std::to_string(bounds_.octets) + " octets");
@@ -95,7 +91,8 @@ bool token_reader::read_declaration()
     return true;
 }
 
-bool token_reader::emit(token_kind kind, std::size_t begin, bool is_plain) noexcept
+[[gnu::always_inline]] inline bool token_reader::emit(token_kind kind, std::size_t begin,
+                                                      bool is_plain) noexcept
 {
     current_.kind = kind;
     current_.offset = begin;
@@ -106,16 +103,26 @@ bool token_reader::emit(token_kind kind, std::size_t begin, bool is_plain) noexc
     return true;
 }
 
-/// The innermost element's; that ends.
-void token_reader::emit_end_tag(std::size_t begin) noexcept
+[[gnu::always_inline]] inline void token_reader::emit_tag(token_kind kind, std::size_t begin,
+                                                          open_element const& of, bool self_closing) noexcept
 {
-    emit(token_kind::end_tag, begin);
+    current_.kind = kind;
+    current_.offset = begin;
+    current_.octets = {document_.data() + begin, at_ - begin};
+    current_.name = of.name;
+    current_.local = of.local;
+    current_.namespace_uri = of.namespace_uri;
+    current_.self_closing = self_closing;
+    current_.is_plain = false;
+}
+
+/// The innermost element's; that ends.
+[[gnu::always_inline]] inline void token_reader::emit_end_tag(std::size_t begin) noexcept
+{
     auto const& ended = open_.back();
-    current_.name = ended.name;
-    current_.local = ended.local;
-    current_.namespace_uri = ended.namespace_uri;
+    emit_tag(token_kind::end_tag, begin, ended, false);
     if (bindings_.size() != ended.bindings_before)
-        bindings_.resize(ended.bindings_before);
+        unbind(ended.bindings_before);
     open_.pop_back();
 }
 
@@ -127,37 +134,23 @@ bool token_reader::skip_space() noexcept
     return at_ > begin;
 }
 
-/// Where a name is remembered: by its length and three of its octets.
-std::size_t slot_of_name(std::string_view name) noexcept
+/// Takes a name of an attribute, or of an element that is not known with its namespace.
+bool token_reader::take_any_name(std::string_view& whole, std::string_view& local) noexcept
 {
-    auto const at = [name](std::size_t i) {
-        return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));
-    };
-    return (name.size() * 37 + at(name.size() / 3) * 5 + at(name.size() / 2) * 11 + at(name.size() - 1) * 3) %
-           64;
-}
-
-/// Takes an element's name that was met before, without looking at its octets one by one.
-bool token_reader::take_known_name(qualified_name& into) noexcept
-{
-    auto const ends = sixteen_octets(document_, at_).mask<one_of<'>', ' ', '/'>>();
-    if (ends == 0)
+    auto const begin = at_;
+    if (auto const* const known = names_.find(here(), document_.data() + document_.size())) {
+        whole = known->whole(here());
+        local = known->local(here());
+        at_ += whole.size();
+        return true;
+    }
+    qualified_name parts;
+    if (!take_name(parts))
         return false;
-    std::string_view const whole(document_.data() + at_, static_cast<std::size_t>(std::countr_zero(ends)));
-    if (whole.empty())
-        return false;
-    auto const& known = names_[slot_of_name(whole)];
-    if (!same_octets(whole, known.whole))
-        return false;
-    auto const local = whole.size() - known.local.size();
-    into = {{whole.data(), local == 0 ? 0 : local - 1}, {whole.data() + local, known.local.size()}};
-    at_ += whole.size();
+    whole = {document_.data() + begin, at_ - begin};
+    local = parts.local;
+    names_.remember(whole, local);
     return true;
-}
-
-void token_reader::remember_name(std::string_view whole, qualified_name const& name) noexcept
-{
-    names_[slot_of_name(whole)] = {whole, name.local};
 }
 
 ///     QName = [NCName ":"] NCName          (Namespaces in XML §4)
@@ -177,27 +170,6 @@ bool token_reader::take_name(qualified_name& into) noexcept
     return false;
 }
 
-bool token_reader::read_token()
-{
-    if (at_ == document_.size()) {
-        if (!open_.empty())
-            return malformed(at_, "the document ends inside the element " + in_quotes(open_.back().name));
-        return root_seen_ ? false : malformed(at_, "the document has no element");
-    }
-    if (document_[at_] != '<')
-        return read_text();
-    switch (at_ + 1 < document_.size() ? document_[at_ + 1] : '\0') {
-    case '/':
-        return read_end_tag();
-    case '?':
-        return read_instruction();
-    case '!':
-        return read_marked();
-    default:
-        return read_start_tag();
-    }
-}
-
 /// What begins with "<!".
 bool token_reader::read_marked()
 {
@@ -208,7 +180,7 @@ bool token_reader::read_marked()
         return read_cdata();
     if (rest.starts_with("<!DOCTYPE"))
         return fail(errc::dtd_refused, at_, "a document type declaration is not allowed");
-    return read_start_tag();
+    return read_any_start_tag();
 }
 
 ///     CharData = [^<&]* - ([^<&]* ']]>' [^<&]*)          (XML 1.0 §2.4 [14]), and references
@@ -297,12 +269,19 @@ bool token_reader::read_instruction()
     return emit(token_kind::instruction, begin);
 }
 
+bool token_reader::refuse_end_tag(std::size_t begin)
+{
+    if (open_.empty())
+        return malformed(begin, "an end tag without a start tag");
+    return malformed(begin, "the end tag of " + in_quotes(open_.back().name) + " is expected here");
+}
+
 ///     ETag = '</' Name S? '>'          (XML 1.0 §3.1 [42])
-bool token_reader::read_end_tag()
+[[gnu::always_inline]] inline bool token_reader::read_end_tag()
 {
     auto const begin = at_;
     if (open_.empty())
-        return malformed(begin, "an end tag without a start tag");
+        return refuse_end_tag(begin);
     auto const name = open_.back().name;
     at_ += 2;
     bool const same = document_.size() - at_ >= name.size() &&
@@ -312,56 +291,90 @@ bool token_reader::read_end_tag()
     if (!is_at('>'))
         skip_space();
     if (!same || !is_at('>'))
-        return malformed(begin, "the end tag of " + in_quotes(name) + " is expected here");
+        return refuse_end_tag(begin);
     ++at_;
     emit_end_tag(begin);
     return true;
 }
 
+bool token_reader::take_leaf(std::string_view& text)
+{
+    if (current_.kind != token_kind::start_tag || end_tag_pending_ || open_.empty())
+        return false;
+    auto const name = open_.back().name;
+    auto const end = find_first<one_of<'<', '&', ']', '\r'>>(document_, at_);
+    constexpr std::size_t marks = 3;  // "</" and ">"
+    if (document_.size() - end < name.size() + marks || document_[end] != '<' || document_[end + 1] != '/' ||
+        !same_octets(document_.data() + end + 2, name.data(), name.size()) ||
+        document_[end + 2 + name.size()] != '>')
+        return false;
+    text = document_.substr(at_, end - at_);
+    attributes_.clear();
+    at_ = end + marks + name.size();
+    emit_end_tag(end);
+    return true;
+}
+
+bool token_reader::refuse_element(std::size_t begin)
+{
+    if (open_.size() == bounds_.depth)
+        return fail(errc::too_deep, begin,
+                    "elements are nested more than " + std::to_string(bounds_.depth) + " deep");
+    return fail(errc::too_many_elements, begin,
+                "the document has more than " + std::to_string(bounds_.elements) + " elements");
+}
+
+[[gnu::always_inline]] inline bool token_reader::enter(std::size_t begin, open_element const& made,
+                                                       bool self_closing)
+{
+    if (open_.size() == bounds_.depth || elements_ == bounds_.elements)
+        return refuse_element(begin);
+    ++elements_;
+    open_.push_back(made);
+    root_seen_ = true;
+    end_tag_pending_ = self_closing;
+    emit_tag(token_kind::start_tag, begin, made, self_closing);
+    return true;
+}
+
 ///     STag = '<' Name (S Attribute)* S? '>'          (XML 1.0 §3.1 [40], [44])
-bool token_reader::read_start_tag()
+bool token_reader::read_any_start_tag()
 {
     auto const begin = at_++;
     if (root_seen_ && open_.empty())
         return malformed(begin, "a second root element");
-    qualified_name name;
-    if (at_ == document_.size() || !take_known_name(name)) {
-        if (!take_name(name))
-            return malformed(begin, "\"<\" does not begin a tag; write \"&lt;\"");
-        remember_name(document_.substr(begin + 1, at_ - begin - 1), name);
-    }
-    auto const name_end = at_;
+    std::string_view name;
+    std::string_view local;
+    if (!take_any_name(name, local))
+        return malformed(begin, "\"<\" does not begin a tag; write \"&lt;\"");
     while (!is_at('>')) {
         bool const spaced = skip_space();
         if (is_at('>'))
             break;
         if (at_ == document_.size())
-            return malformed(begin, "the start tag of " +
-                                        in_quotes(document_.substr(begin + 1, name_end - begin - 1)) +
-                                        " does not end");
+            return malformed(begin, "the start tag of " + in_quotes(name) + " does not end");
         if (document_[at_] == '/' && document_.substr(at_, 2) == "/>") {
-            ++at_;
-            ++at_;
-            return open_element_now(begin, name, true);
+            at_ += 2;
+            return open_element_now(begin, name, local, true);
         }
         if (!spaced)
-            return malformed(at_, "white space, \">\" or \"/>\" is expected in the tag of " +
-                                      in_quotes(document_.substr(begin + 1, name_end - begin - 1)));
+            return malformed(at_,
+                             "white space, \">\" or \"/>\" is expected in the tag of " + in_quotes(name));
         if (!read_attribute())
             return false;
     }
     ++at_;
-    return open_element_now(begin, name, false);
+    return open_element_now(begin, name, local, false);
 }
 
 ///     Attribute = Name S? '=' S? AttValue          (XML 1.0 §3.1 [41], §2.3 [10])
 bool token_reader::read_attribute()
 {
     auto const offset = at_;
-    qualified_name parts;
-    if (!take_name(parts))
+    std::string_view name;
+    std::string_view local;
+    if (!take_any_name(name, local))
         return malformed(at_, "an attribute's name is expected");
-    auto const name = document_.substr(offset, at_ - offset);
     if (!is_at('='))
         skip_space();
     if (!is_at('='))
@@ -398,22 +411,14 @@ bool token_reader::read_attribute()
         return fail(errc::too_many_attributes, offset,
                     "this element and those around it have more than " + std::to_string(bounds_.attributes) +
                         " attributes");
-    attributes_.push_back({name, parts.prefix, parts.local, {}, value, offset, is_plain});
+    attributes_.push_back({name, prefix_of(name, local), local, {}, value, offset, is_plain});
     return true;
 }
 
 /// The start tag has been read: resolves its names and enters the element.
-bool token_reader::open_element_now(std::size_t begin, qualified_name const& name, bool self_closing)
+bool token_reader::open_element_now(std::size_t begin, std::string_view name, std::string_view local,
+                                    bool self_closing)
 {
-    auto const* const name_begin = name.prefix.empty() ? name.local.data() : name.prefix.data();
-    std::string_view const whole(
-        name_begin, static_cast<std::size_t>(name.local.data() + name.local.size() - name_begin));
-    if (open_.size() == bounds_.depth)
-        return fail(errc::too_deep, begin,
-                    "elements are nested more than " + std::to_string(bounds_.depth) + " deep");
-    if (++elements_ > bounds_.elements)
-        return fail(errc::too_many_elements, begin,
-                    "the document has more than " + std::to_string(bounds_.elements) + " elements");
     auto in_all = open_.empty() ? 0 : open_.back().attributes_in_all;
     auto const bindings_before = bindings_.size();
     if (!attributes_.empty()) {
@@ -421,18 +426,27 @@ bool token_reader::open_element_now(std::size_t begin, qualified_name const& nam
         if (!declare_namespaces() || !resolve_attributes())
             return false;
     }
-    auto const uri = find_namespace(name.prefix);
+    auto const prefix = prefix_of(name, local);
+    auto const uri = find_namespace(prefix);
     if (!uri)
-        return malformed(begin, "the prefix " + in_quotes(name.prefix) + " of the element is not declared");
-    open_.push_back({whole, name.local, *uri, bindings_before, in_all});
-    root_seen_ = true;
-    end_tag_pending_ = self_closing;
-    emit(token_kind::start_tag, begin);
-    current_.name = whole;
-    current_.local = name.local;
-    current_.namespace_uri = *uri;
-    current_.self_closing = self_closing;
-    return true;
+        return malformed(begin, "the prefix " + in_quotes(prefix) + " of the element is not declared");
+    if (auto* const known = names_.remember(name, local)) {
+        known->namespace_uri = *uri;
+        known->scope = scope_;
+    }
+    return enter(begin, {name, local, *uri, bindings_before, in_all}, self_closing);
+}
+
+void token_reader::bind(std::string_view prefix, std::string_view uri)
+{
+    bindings_.push_back({prefix, uri});
+    ++scope_;
+}
+
+void token_reader::unbind(std::size_t bindings_left) noexcept
+{
+    bindings_.resize(bindings_left);
+    ++scope_;
 }
 
 bool token_reader::declare_namespaces()
@@ -457,7 +471,7 @@ bool token_reader::declare_namespace(raw_attribute const& attribute)
     if (uri.empty() && !prefix.empty())
         return malformed(attribute.offset,
                          "the prefix " + in_quotes(prefix) + " is declared without a namespace");
-    bindings_.push_back({prefix, uri});
+    bind(prefix, uri);
     return true;
 }
 
@@ -483,6 +497,63 @@ bool token_reader::resolve_attributes()
         }
     }
     return true;
+}
+
+/// What read_any_start_tag() does, faster: of an element inside another, without attributes, whose name is known.
+[[gnu::always_inline]] inline bool token_reader::read_start_tag()
+{
+    auto const* const name = here() + 1;
+    auto const* const known = names_.find(name, document_.data() + document_.size());
+    if (!known || known->scope != scope_ || open_.empty())
+        return read_any_start_tag();
+    // There are sixteen octets from `name` on, and the last one that is looked at is the last of them.
+    bool const self_closing = name[known->size] == '/';
+    if (name[known->size + self_closing] != '>')
+        return read_any_start_tag();
+    auto const begin = at_;
+    at_ += known->size + 2u + self_closing;
+    return enter(begin,
+                 {known->whole(name), known->local(name), known->namespace_uri, bindings_.size(),
+                  open_.back().attributes_in_all},
+                 self_closing);
+}
+
+bool token_reader::end_document()
+{
+    if (!open_.empty())
+        return malformed(at_, "the document ends inside the element " + in_quotes(open_.back().name));
+    return root_seen_ ? false : malformed(at_, "the document has no element");
+}
+
+[[gnu::always_inline]] inline bool token_reader::read_token()
+{
+    if (at_ == document_.size())
+        return end_document();
+    if (document_[at_] != '<')
+        return read_text();
+    switch (at_ + 1 < document_.size() ? document_[at_ + 1] : '\0') {
+    case '/':
+        return read_end_tag();
+    case '?':
+        return read_instruction();
+    case '!':
+        return read_marked();
+    default:
+        return read_start_tag();
+    }
+}
+
+bool token_reader::next()
+{
+    attributes_.clear();
+    if (end_tag_pending_) {
+        end_tag_pending_ = false;
+        emit_end_tag(at_);
+        return true;
+    }
+    if (!is_reading_ && !begin_document())
+        return false;
+    return read_token();
 }
 
 std::vector<namespace_binding> token_reader::bindings_in_scope() const

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "protocol/xml/error.hpp"
+#include "protocol/xml/known_names.hpp"
 #include "protocol/xml/limits.hpp"
 #include "protocol/xml/names.hpp"
 
-#include <array>
 #include <deque>
 #include <optional>
 #include <span>
@@ -68,6 +68,10 @@ public:
     /// Reads the next token. False at the end of the document and after an error; error() tells them apart.
     bool next();
 
+    /// Where the current token is the start tag of an element that holds one plain text and nothing else, written without a space in
+    /// its end tag: reads all of it, so that the end tag is current, and gives the text. Else false, and nothing is read.
+    bool take_leaf(std::string_view& text);
+
     token const& current() const noexcept { return current_; }
 
     /// The current start tag's attributes in order; valid until the next call of next().
@@ -107,26 +111,35 @@ private:
     bool read_comment();
     bool read_instruction();
     bool read_start_tag();
+    bool read_any_start_tag();
     bool read_attribute();
     bool read_end_tag();
-    bool open_element_now(std::size_t begin, qualified_name const& name, bool self_closing);
+    bool refuse_end_tag(std::size_t begin);
+    bool end_document();
+    bool open_element_now(std::size_t begin, std::string_view name, std::string_view local,
+                          bool self_closing);
+    bool refuse_element(std::size_t begin);
+    bool enter(std::size_t begin, open_element const& made, bool self_closing);
+    char const* here() const noexcept { return document_.data() + at_; }
     bool declare_namespaces();
     bool declare_namespace(raw_attribute const& attribute);
     bool resolve_attributes();
     bool check_reference(std::size_t& at, std::size_t end);
     bool emit(token_kind kind, std::size_t begin, bool is_plain = false) noexcept;
+    void emit_tag(token_kind kind, std::size_t begin, open_element const& of, bool self_closing) noexcept;
     void emit_end_tag(std::size_t begin) noexcept;
     std::optional<std::string_view> find_namespace(std::string_view prefix) const noexcept;
     bool take_name(qualified_name& into) noexcept;
-    bool take_known_name(qualified_name& into) noexcept;
-    void remember_name(std::string_view whole, qualified_name const& name) noexcept;
+    bool take_any_name(std::string_view& whole, std::string_view& local) noexcept;
+    void bind(std::string_view prefix, std::string_view uri);
+    void unbind(std::size_t bindings_left) noexcept;
     bool skip_space() noexcept;
     bool is_at(char c) const noexcept { return at_ < document_.size() && document_[at_] == c; }
 
     std::string_view document_;
     limits bounds_;
     std::size_t at_ = 0;
-    bool begun_ = false;
+    bool is_reading_ = false;  ///< neither at the very beginning nor behind an error
     bool root_seen_ = false;
     bool end_tag_pending_ = false;  ///< the current token was `<a …/>`
     std::size_t elements_ = 0;
@@ -134,12 +147,8 @@ private:
     std::vector<raw_attribute> attributes_;
     std::vector<open_element> open_;
     std::vector<namespace_binding> bindings_;
-
-    /// Element names met before: a document has few, each many times.
-    struct known_name {
-        std::string_view whole, local;
-    };
-    std::array<known_name, 64> names_;
+    std::uint64_t scope_ = 1;  ///< another number after each change of bindings_
+    known_names names_;
     std::deque<std::string> resolved_uris_;  ///< namespace names that were written with references
     std::optional<problem> error_;
 };

@@ -10,8 +10,9 @@ namespace cabinet::xml {
 /// their namespaces are declared by the caller's own `xmlns` attributes. Elements without content become `<a/>`.
 class writer {
 public:
-    /// Appends to `out`, which must outlive this object.
-    explicit writer(std::string& out) : out_(out) {}
+    /// Appends to `out`, which must outlive this object. What stands there is whole where no element is open; else there is
+    /// room behind it, for what comes.
+    explicit writer(std::string& out) : out_(out), used_(out.size()) {}
     writer(writer const&) = delete;
     writer& operator=(writer const&) = delete;
 
@@ -34,9 +35,16 @@ public:
     std::size_t depth() const noexcept { return open_.size(); }  ///< elements that are still open
 
 private:
-    void close_start_tag();
+    char* room(std::size_t octets);
+    void grow(std::size_t octets);
+    void put(std::string_view octets);
+    void trim();
+    void used_up_to(char const* end) noexcept { used_ = static_cast<std::size_t>(end - out_.data()); }
+    template <bool InAttribute>
+    void put_escaped(std::string_view value);
 
     std::string& out_;
+    std::size_t used_;  ///< of out_
     struct open_name {  // in out_
         std::size_t begin = 0;
         std::size_t size = 0;

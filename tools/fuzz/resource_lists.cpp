@@ -19,6 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     require(read.has_value() == !xml::resource_lists_schema().validate(text_in).has_value());
     if (!read)
         return 0;
+    for (auto const& one : read->contacts)
+        require(contacts::first_entry_uri(one) == contacts::entry_uris(one).front());
     auto const text = contacts::write_resource_lists(*read);
     require(!xml::resource_lists_schema().validate(text));
     auto const again = contacts::read_resource_lists(text);

@@ -39,6 +39,41 @@ void require(bool holds)
         std::abort();
 }
 
+/// What a tag means is what the bindings in force say, however its name was found.
+void check_name(cabinet::xml::token_reader const& reader)
+{
+    auto const& tag = reader.current();
+    if (tag.kind != cabinet::xml::token_kind::start_tag)
+        return;
+    auto const colon = tag.name.find(':');
+    auto const before = colon == std::string_view::npos ? std::string_view() : tag.name.substr(0, colon);
+    require(tag.local == (colon == std::string_view::npos ? tag.name : tag.name.substr(colon + 1)));
+    require(reader.bound_to(before) == tag.namespace_uri);
+    require(tag.octets.substr(1).starts_with(tag.name));
+}
+
+/// Reading leaves at once meets the same end tags, and the same error, as reading each token.
+void check_leaves(std::string_view text)
+{
+    cabinet::xml::token_reader each(text);
+    cabinet::xml::token_reader leaves(text);
+    while (leaves.next()) {
+        require(each.next() && each.current().offset == leaves.current().offset);
+        std::string_view leaf;
+        if (!leaves.take_leaf(leaf))
+            continue;
+        require(each.next());
+        if (!leaf.empty()) {
+            require(each.current().octets.data() == leaf.data() && each.current().octets == leaf &&
+                    each.current().is_plain);
+            require(each.next());
+        }
+        require(each.current().kind == cabinet::xml::token_kind::end_tag);
+        require(each.current().octets == leaves.current().octets && each.depth() == leaves.depth());
+    }
+    require(!each.next() && each.error().has_value() == leaves.error().has_value());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
@@ -47,8 +82,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const text = as_text({data, size});
     xml::token_reader reader(text);
     std::string octets;
-    while (reader.next())
+    while (reader.next()) {
         octets += reader.current().octets;
+        check_name(reader);
+    }
+    check_leaves(text);
     if (reader.error()) {
         require(reader.error()->offset <= size);
         bool const has_nul = text.find('\0') != std::string_view::npos;  // libxml2 stops there, content

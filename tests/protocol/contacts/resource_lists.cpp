@@ -115,6 +115,24 @@ BOOST_AUTO_TEST_CASE(preferred_addresses_come_first_and_sip_before_tel_before_ma
                 std::vector<std::string>{"sip:x@h", "tel:+2", "tel:+1", "mailto:a%20b@h", derived_id("id")}));
 }
 
+BOOST_AUTO_TEST_CASE(the_first_address_is_the_first_of_all_whatever_the_order_and_the_preferences)
+{
+    constexpr std::pair<char const*, char const*> kinds[] = {
+        {"EMAIL", "a@h"},    {"TEL", "+1"}, {"TEL", "110"},    {"TEL", "+2"},
+        {"IMPP", "sip:x@h"}, {"FN", "A"},   {"EMAIL", "none"}, {"IMPP", "sip:y@h"}};
+    constexpr char const* preferences[] = {"", "1", "50", "1"};
+    for (unsigned number = 0; number < 4096; ++number) {
+        contact one{.id = number % 2 == 0 ? "urn:uuid:1" : "id"};
+        for (unsigned i = 0, left = number; i < 3; ++i, left /= 16) {
+            auto const& [name, value] = kinds[left % 8];
+            auto const preference = std::string(preferences[(left / 4 + i) % 4]);
+            one.properties.push_back(preference.empty() ? make(name, value)
+                                                        : make(name, value, {{"PREF", {preference}}}));
+        }
+        BOOST_TEST(first_entry_uri(one) == entry_uris(one).front(), number);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(list_names_are_seeded_from_the_label_kept_after_and_unlike_each_other)
 {
     auto named = canonical(sample());

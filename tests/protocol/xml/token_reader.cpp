@@ -308,13 +308,59 @@ BOOST_AUTO_TEST_CASE(what_is_as_it_is_written_is_marked)
 BOOST_AUTO_TEST_CASE(a_name_that_comes_again_is_resolved_where_it_stands)
 {
     xml::token_reader reader(
-        "<r xmlns:p='urn:1'><p:entry/><p:entry xmlns:p='urn:2'><p:entry/><p:entr/></p:entry><p:entry /></r>");
+        "<r xmlns:p='urn:1'><p:entry/><p:entry "
+        "xmlns:p='urn:2'><p:entry/><p:entr/></p:entry><p:entry/><p:entry></p:entry><p:entry /></r>");
     std::string met;
     while (reader.next())
         if (reader.current().kind == xml::token_kind::start_tag && reader.depth() > 1)
             met.append(reader.current().local).append(reader.current().namespace_uri.substr(4)).append(" ");
     BOOST_TEST(!reader.error().has_value());
-    BOOST_TEST(met == "entry1 entry2 entry2 entr2 entry1 ");
+    BOOST_TEST(met == "entry1 entry2 entry2 entr2 entry1 entry1 entry1 ");
+}
+
+BOOST_AUTO_TEST_CASE(a_leaf_is_read_at_once_and_nothing_else)
+{
+    for (std::string const leaf : {"<p>text</p>", "<p></p>", "<p a='b'>x y</p>", "<p>\n</p>"}) {
+        xml::token_reader reader(leaf);
+        BOOST_TEST(reader.next());
+        std::string_view text;
+        BOOST_TEST_REQUIRE(reader.take_leaf(text));
+        BOOST_TEST(leaf.substr(leaf.find('>') + 1) == std::string(text) + "</p>");
+        BOOST_TEST((reader.current().kind == xml::token_kind::end_tag));
+        BOOST_TEST(reader.current().octets == "</p>");
+        BOOST_TEST(reader.current().name == "p");
+        BOOST_TEST(reader.attributes().empty());
+        BOOST_TEST(reader.depth() == 0u);
+        BOOST_TEST(!reader.take_leaf(text));
+        BOOST_TEST(!reader.next());
+        BOOST_TEST(!reader.error().has_value());
+    }
+    for (std::string const other : {"<p/>", "<p>a&lt;</p>", "<p>a]b</p>", "<p>\r</p>", "<p>a<q/></p>",
+                                    "<p>a</p >", "<p><![CDATA[a]]></p>", "<p>a<!----></p>", "<p>a</q>",
+                                    "<p>a</pp>", "<p>a", "<p>a<", "<p>a</", "<p>a</p"}) {
+        xml::token_reader reader(other);
+        BOOST_TEST(reader.next());
+        std::string_view text;
+        BOOST_TEST(!reader.take_leaf(text), other);
+        BOOST_TEST((reader.current().kind == xml::token_kind::start_tag));
+        xml::token_reader fresh(other);
+        BOOST_TEST(fresh.next());
+        BOOST_TEST(reader.next() == fresh.next());
+        BOOST_TEST(reader.current().octets == fresh.current().octets, other);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_leaf_declares_ends_with_it)
+{
+    xml::token_reader reader("<a xmlns:p='urn:1'><p:b xmlns:p='urn:2'>t</p:b><p:b>t</p:b></a>");
+    BOOST_TEST(reader.next());
+    std::string_view text;
+    for (std::string_view const expected : {"urn:2", "urn:1"}) {
+        BOOST_TEST(reader.next());
+        BOOST_TEST(reader.current().namespace_uri == expected);
+        BOOST_TEST(reader.take_leaf(text));
+        BOOST_TEST(reader.current().namespace_uri == expected);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_prefix_is_bound_to_what_the_innermost_declaration_says)
