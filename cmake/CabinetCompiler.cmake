@@ -19,6 +19,15 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     endif()
 endif()
 
+# What people run is optimized across files: a header's value is read by functions of three libraries. The archives hold ordinary code
+# beside it, for programs that are linked without.
+include(CheckIPOSupported)
+check_ipo_supported(RESULT CABINET_HAS_IPO OUTPUT CABINET_NO_IPO LANGUAGES CXX)
+if(CABINET_HAS_IPO)
+    set(CMAKE_INTERPROCEDURAL_OPTIMIZATION_RELEASE ON)
+    add_compile_options($<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-ffat-lto-objects>)
+endif()
+
 find_program(CABINET_CCACHE ccache)
 if(CABINET_CCACHE)
     # Precompiled headers need the first two; the base folder lets two checkouts share results.
