@@ -117,6 +117,11 @@ CABINET_AVX2 std::size_t count_avx2(char const* octets, std::size_t blocks) noex
 
 #undef CABINET_AVX2
 
+bool has_avx2() noexcept
+{
+    return __builtin_cpu_supports("avx2");
+}
+
 #elif defined(__aarch64__)
 
 uint8x16_t controls_of_sixteen(char const* octets) noexcept
@@ -149,15 +154,6 @@ std::size_t count_neon(char const* octets, std::size_t blocks) noexcept
 }
 
 #endif
-
-bool has_avx2() noexcept
-{
-#if defined(__x86_64__)
-    return __builtin_cpu_supports("avx2");
-#else
-    return false;
-#endif
-}
 
 control_scan_kind const& fastest_kind() noexcept
 {

@@ -13,7 +13,8 @@ test_packages=(
 # llvm-19: names in reports, coverage; libosip2 and sofia-sip: the target sip_peers
 fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19 libosip2-dev libsofia-sip-ua-dev)
 afl_packages=("${fuzz_packages[@]}" afl++)
-ci_packages=(clang-format-14 "${fuzz_packages[@]}")
+# The compiler and the emulator: what NEON does is compared with the plain way
+ci_packages=(clang-format-14 g++-12-aarch64-linux-gnu qemu-user-static "${fuzz_packages[@]}")
 bench_packages=(valgrind libosip2-dev libre-dev libsofia-sip-ua-dev libbellesip-dev libbctoolbox-dev)
 
 # install_packages NAME… : installs what is missing, as root or with sudo; silent when nothing is.

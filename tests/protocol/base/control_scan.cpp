@@ -1,5 +1,6 @@
 #include "protocol/base/control_scan.hpp"
 
+#include "protocol/base/ascii.hpp"
 #include "tests/support/fixed_random.hpp"
 
 #include <cstdlib>
