@@ -102,10 +102,11 @@ private:
         auto text = next();
         if (text.empty() || !is_wsp(text.front()))
             return false;
-        if (encoding == line_encoding::base64)
+        if (written_in_ != vcard_version::v2_1)
+            text.remove_prefix(
+                1);  // of Base64 too: it may turn out to be none, and decoding passes over white space
+        else if (encoding == line_encoding::base64)
             text = trim(text);
-        else if (written_in_ != vcard_version::v2_1)
-            text.remove_prefix(1);
         else if (is_blank(text))  // in 2.1 a blank line ends what stands before it
             return false;
         out_.text += text;

@@ -20,6 +20,7 @@ struct access_network_info {
 
 /// Reads a value.
 ///     ( access-type / access-class ) *( SEMI access-info )
+///     extension-access-info = gen-value          so a quoted string or an IPv6 address may stand without a name
 /// Errors: codec_errc::bad_token, bad_parameter.
 codec_errc take_value(marked_text& text, access_network_info& out) noexcept;
 

@@ -210,6 +210,20 @@ BOOST_AUTO_TEST_CASE(members_are_written_as_each_version_has_them)
     BOOST_TEST(categories.find("KIND:group") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(white_space_in_what_only_claims_to_be_base64_survives_wherever_lines_are_folded)
+{
+    test::fixed_random random(12);
+    for (std::size_t size = 0; size < 100; ++size) {
+        auto const value =
+            std::string(size, 'A') + "  " + std::string(80, 'B') + " !" + std::string(size % 7, ' ');
+        auto const first = read_vcards(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nX-ODD;ENCODING=B:" + value + "\r\nEND:VCARD\r\n", random);
+        BOOST_TEST_REQUIRE(first.has_value());
+        BOOST_TEST(first->book.contacts.at(0).properties.back().value == value);
+        comes_back(first->book);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(random_books_come_back)
 {
     test::fixed_random random(11);

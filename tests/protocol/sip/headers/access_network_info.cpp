@@ -24,4 +24,18 @@ BOOST_AUTO_TEST_CASE(an_access_network_tells_its_cell_or_node)
     check_refused<access_network_info>(codec_errc::bad_parameter, {"IEEE-802.11 x", "IEEE-802.11;x=1;x=2"});
 }
 
+BOOST_AUTO_TEST_CASE(what_is_added_may_have_no_name)
+{
+    for (std::string const text : {"X;\"a;b,c\"", "X; \"a\" ; \"b\"", "X;[::1]", "X;cgi-3gpp=1;[::1];\"\"",
+                                   "X;a; [::1] ;cgi-3gpp=1;b"}) {
+        auto const value = value_of<access_network_info>(text);
+        BOOST_TEST(value.type == "X");
+        BOOST_TEST(value.parameters == text.substr(1));
+        BOOST_TEST(value.cell == (text.find("cgi") == std::string::npos ? "" : "1"), text);
+    }
+    check_refused<access_network_info>(codec_errc::bad_parameter,
+                                       {"X;\"", "X;\"a\"b", "X;[::1", "X;[x]", "X;[::1]b", "X;\"a\";",
+                                        "X;\"a\" b", "X;\"a\"=1", "X;;\"a\"", "X \"a\""});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
