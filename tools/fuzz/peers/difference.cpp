@@ -187,8 +187,7 @@ std::string class_of_acceptance(peer const& other, sip::message_view const& mess
         return class_of_start_line(other, message);
     for (auto const header : message.headers())
         if (header.id != header_id::content_length && !other.accepts(alone(header)))
-            return other.name == osip_name && has_white_line(header.value) ? "they-refuse/white-line"
-                                                                           : class_of_line(other, header);
+            return has_white_line(header.value) ? "they-refuse/white-line" : class_of_line(other, header);
     if (has_repeated_header(message))
         return "they-refuse/repeated-header";
     if (other.name == osip_name && has_white_line(message.octets()))
