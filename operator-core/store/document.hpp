@@ -41,6 +41,27 @@ struct document_content {
     auth::sha256_value digest{};  ///< of their tree
 };
 
+/// Where a slice is kept: ascends from each slice of a document to the next. Zero is none.
+using slice_position = std::uint64_t;
+
+/// A change of some neighbouring slices of a document. All others stay as they are.
+struct document_splice {
+    struct slice {
+        slice_position position = 0;
+        std::string_view octets;
+        auth::sha256_value leaf{};
+    };
+
+    std::vector<slice_position> removed;  ///< in order, neighbours in the document
+    std::vector<slice>
+        added;  ///< in order, in their place: above the slice before them and below the one behind
+
+    // Of the document after it.
+    auth::sha256_value digest{};
+    std::uint64_t size = 0;
+    std::uint64_t slices = 0;
+};
+
 /// What a change did to a contact book, in numbers.
 struct change_summary {
     std::uint32_t groups_added = 0, groups_renamed = 0, groups_changed = 0, groups_removed = 0;
@@ -76,6 +97,9 @@ public:
 
     /// The next slice; `octets` is valid during the call only.
     virtual void slice(std::string_view octets) = 0;
+
+    /// Where that slice is kept; called before slice().
+    virtual void position(slice_position) {}
 };
 
 }  // namespace cabinet::core

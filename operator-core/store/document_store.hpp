@@ -38,6 +38,12 @@ public:
     virtual asio::awaitable<result<document_head>> replace(document_key key, std::uint64_t expected,
                                                            document_content content, change_note note) = 0;
 
+    /// Makes `change` of the document if it is still at generation `expected`; gives the new head. What is written follows the change, not
+    /// the document. The views must live until this completes. All or nothing.
+    /// Errors: store_errc::conflict, not_found (no such document), full, too_many_slices.
+    virtual asio::awaitable<result<document_head>> splice(document_key key, std::uint64_t expected,
+                                                          document_splice change, change_note note) = 0;
+
     /// Deletes the document if it is still at generation `expected`; gives the head that remains, one generation up.
     /// Errors: store_errc::conflict, not_found (there is no document), full.
     virtual asio::awaitable<result<document_head>> remove(document_key key, std::uint64_t expected,

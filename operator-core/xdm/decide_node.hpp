@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operator-core/xdm/decide_document.hpp"
+#include "protocol/xcap/node_edit.hpp"
 
 namespace cabinet::core {
 
@@ -14,6 +15,14 @@ namespace cabinet::core {
 ///   200  or 201 where PUT made a new node; with the document's tag
 document_decision decide_node(xdm_route const& route, xdm_request const& request, document_head const& head,
                               std::string_view text, std::string_view root, xml::limits const& bounds);
+
+/// The edit of `text` that a PUT or DELETE of a node asks for, before the document it leads to is judged; or the answer where there is none: all of
+/// the above up to cannot-delete. `head` exists.
+std::variant<xcap::text_edit, xdm_response> plan_node_edit(xdm_route const& route, xdm_request const& request,
+                                                           document_head const& head, std::string_view text,
+                                                           std::string_view root, xml::limits const& bounds);
+
+xdm_response answer_no_node();  ///< 404
 
 /// The answer to a GET or HEAD of a node of a document that has no head: 200 with the node and its type, or 404.
 xdm_response answer_node(xcap::node_selector const& node, std::string_view text);

@@ -2,6 +2,7 @@
 
 #include "operator-core/xdm/answers.hpp"
 #include "operator-core/xdm/content_codings.hpp"
+#include "operator-core/xdm/decide_in_excerpt.hpp"
 #include "operator-core/xdm/decide_node.hpp"
 #include "operator-core/xdm/document_state.hpp"
 #include "operator-core/xdm/summarize_change.hpp"
@@ -288,6 +289,15 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
 {
     document_key const key{who.subscription, route.selector.auid, std::string(route.usage->document_name)};
     for (int race = 0; race < max_races; ++race) {
+        if (route.node && key.auid == book_auid) {
+            auto answered = co_await ask_excerpts(request, key, route, who);
+            if (!answered && answered.error() == store_errc::conflict)
+                continue;
+            if (!answered)
+                co_return answer_failure(answered.error());
+            if (*answered)
+                co_return std::move(**answered);
+        }
         document_text before;  // of a node's document
         auto const head = co_await load(key, route.node.has_value(), before);
         if (!head)
@@ -310,10 +320,7 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
                 continue;
             if (!committed)
                 co_return answer_failure(committed.error());
-            with_.log.write(log_level::info, "xcap",
-                            request.method + " impi=" + mask(who.impi) + " auid=" + key.auid +
-                                " gen=" + std::to_string(committed->gen) +
-                                " octets=" + std::to_string(committed->size));
+            log_change(request.method, who, key, *committed);
         }
         auto response = to_http(std::move(decided.response));
         if (decided.body_is_document) {
@@ -328,6 +335,88 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
         co_return response;
     }
     co_return answer_failure(store_errc::conflict);
+}
+
+void document_service::log_change(std::string_view method, accepted_login const& who, document_key const& key,
+                                  document_head const& now)
+{
+    with_.log.write(log_level::info, "xcap",
+                    std::string(method) + " impi=" + mask(who.impi) + " auid=" + key.auid +
+                        " gen=" + std::to_string(now.gen) + " octets=" + std::to_string(now.size));
+}
+
+/// The answer to a request for a node at a cost that follows the change, out of a document that is held ready. Nothing: the whole document has
+/// to be asked.
+asio::awaitable<result<std::optional<net::http_response>>>
+document_service::ask_excerpts(net::http_request const& request, document_key key, xdm_route const& route,
+                               accepted_login const& who)
+{
+    using answer = std::optional<net::http_response>;
+    auto const head = co_await with_.documents.load_head(key);
+    if (!head)
+        co_return head.error();
+    auto const document = co_await open(key, *head);
+    if (!document)
+        co_return document.error();
+    if (*document == nullptr)
+        co_return answer();
+    auto decided = decide_in_excerpt(route, xdm_view(request).get(), **document, root, with_.limits);
+    if (!decided) {
+        with_.log.write(log_level::debug, "xcap", request.method + " asks the whole document");
+        co_return answer();
+    }
+    if (decided->change) {
+        auto& edit = *decided->change;
+        place(edit, **document);
+        change_note note{with_.now(), who.impi, device_of(request), edit.summary};
+        auto const committed = co_await commit_edit(key, *head, std::move(edit), std::move(note));
+        if (!committed)
+            co_return committed.error();
+        log_change(request.method, who, key, *committed);
+    }
+    co_return answer(to_http(std::move(decided->response)));
+}
+
+/// The document as it stands at `head`, held ready. Null: it is not there, too large, or not to be judged by parts.
+/// Error: store_errc::conflict where it is another now.
+asio::awaitable<result<opened_document*>> document_service::open(document_key key, document_head head)
+{
+    if (!head.exists || head.size > held_.most_octets())
+        co_return nullptr;
+    if (auto* const held = held_.find(key, head))
+        co_return held;
+    slice_collector slices(head.gen, held_.most_octets());
+    auto const read = co_await with_.documents.visit(key, slices);
+    if (!read)
+        co_return read.error();
+    if (!slices.is_same())
+        co_return store_errc::conflict;
+    auto opened = opened_document::open(head, std::move(slices), with_.limits);
+    co_return opened ? held_.put(key, std::move(*opened)) : nullptr;
+}
+
+/// Commits a change of the document that is held at `head`, and makes it there too.
+asio::awaitable<result<document_head>> document_service::commit_edit(document_key key, document_head head,
+                                                                     document_edit edit, change_note note)
+{
+    auto* document = held_.find(key, head);
+    document_splice splice;
+    auto const positions = document->positions().subspan(edit.first, edit.count);
+    splice.removed.assign(positions.begin(), positions.end());
+    for (auto const& one : edit.slices)
+        splice.added.push_back({one.position, one.octets, contacts::leaf_digest(one.octets)});
+    splice.digest = edit.tree.digest();
+    splice.size = edit.size;
+    splice.slices = document->slices() - edit.count + edit.slices.size();
+    auto const committed = co_await with_.documents.splice(key, head.gen, std::move(splice), std::move(note));
+    if (!committed)
+        co_return committed.error();
+    document = held_.find(key, head);  // not there: it was let go meanwhile, or opened anew
+    if (document != nullptr) {
+        document->apply(std::move(edit), *committed);
+        held_.trim();
+    }
+    co_return *committed;
 }
 
 /// What the change does to the book. `before` holds the old text if it was read for the decision. Error: store_errc::conflict where it is another now.

@@ -3,6 +3,7 @@
 #include "operator-core/store/store.hpp"
 #include "operator-core/subscribers/authenticator.hpp"
 #include "operator-core/xdm/decide_document.hpp"
+#include "operator-core/xdm/document_cache.hpp"
 #include "operator-core/xdm/document_text.hpp"
 #include "protocol/base/log.hpp"
 #include "protocol/net/http_server.hpp"
@@ -27,9 +28,10 @@ public:
         xml::limits limits;
         std::function<unix_time()> now;
         logger& log;
+        std::size_t cache_octets = 64u << 20;  ///< of memory for documents held ready; 0: none
     };
 
-    explicit document_service(parts with) : with_(std::move(with)) {}
+    explicit document_service(parts with) : with_(std::move(with)), held_(with_.cache_octets) {}
 
     asio::awaitable<net::http_response> handle(net::http_request request, net::peer_address peer) override;
 
@@ -49,12 +51,22 @@ private:
                                                                      document_decision const& decided);
     asio::awaitable<net::http_response> read_and_change(net::http_request request, xdm_route route,
                                                         accepted_login who);
+    asio::awaitable<result<std::optional<net::http_response>>> ask_excerpts(net::http_request const& request,
+                                                                            document_key key,
+                                                                            xdm_route const& route,
+                                                                            accepted_login const& who);
+    asio::awaitable<result<opened_document*>> open(document_key key, document_head head);
+    asio::awaitable<result<document_head>> commit_edit(document_key key, document_head head,
+                                                       document_edit edit, change_note note);
+    void log_change(std::string_view method, accepted_login const& who, document_key const& key,
+                    document_head const& now);
     asio::awaitable<result<document_head>> load(document_key key, bool with_text, slice_sink& text);
     asio::awaitable<result<document_head>> commit(document_key key, std::uint64_t expected,
                                                   document_decision& decided, change_note note);
     net::http_response answer_failure(error_code why);
 
     parts with_;
+    document_cache held_;
 };
 
 }  // namespace cabinet::core

@@ -19,6 +19,18 @@ bool adds_up(document_content const& content)
     return total == content.text.size() && content.slices.size() <= max_document_slices;
 }
 
+/// Positions that ascend and are some.
+bool is_in_order(document_splice const& change)
+{
+    slice_position last = 0;
+    for (auto const& one : change.added) {
+        if (one.position <= last || one.position >= position_end || one.octets.empty())
+            return false;
+        last = one.position;
+    }
+    return change.slices <= max_document_slices;
+}
+
 }  // namespace
 
 result<sqlite_document_store::stored> sqlite_document_store::find(document_key const& key)
@@ -121,6 +133,7 @@ result<void> sqlite_document_store::hand_over(subscription_id owner, stored cons
         text.clear();
         if (auto const opened = document.key->open_onto(text, rows.blob(2), place.view()); !opened)
             return access_.checked(opened, owner);
+        sink.position(rows.number(0));
         sink.slice(text);
         ++slices;
         size += text.size();
@@ -226,6 +239,25 @@ result<std::unique_ptr<change_document>> sqlite_document_store::prepare(document
     return prepare_change(before, content, std::move(note), **sealer, access_.keys.random(), next);
 }
 
+result<std::unique_ptr<change_document>> sqlite_document_store::prepare(document_key const& key,
+                                                                        std::uint64_t expected,
+                                                                        document_splice const& change,
+                                                                        change_note note, document_head& next)
+{
+    auto const document = find(key);
+    if (!document)
+        return document.error();
+    if (document->head.gen != expected)
+        return store_errc::conflict;
+    if (!document->head.exists)
+        return store_errc::not_found;
+    auto const sealer = access_.key_of(key.owner);
+    if (!sealer)
+        return sealer.error();
+    document_state const before{key.owner, document->lookup, expected, {}, {}};
+    return prepare_splice(before, change, std::move(note), **sealer, access_.keys.random(), next);
+}
+
 asio::awaitable<result<document_head>> sqlite_document_store::commit(std::unique_ptr<change_document> change,
                                                                      document_head next)
 {
@@ -248,6 +280,18 @@ asio::awaitable<result<document_head>> sqlite_document_store::replace(document_k
     if (!change)
         co_return change.error();
     co_return co_await commit(std::move(*change), next);
+}
+
+asio::awaitable<result<document_head>> sqlite_document_store::splice(document_key key, std::uint64_t expected,
+                                                                     document_splice change, change_note note)
+{
+    if (!is_in_order(change))
+        co_return store_errc::too_many_slices;
+    document_head next;
+    auto prepared = prepare(key, expected, change, std::move(note), next);
+    if (!prepared)
+        co_return prepared.error();
+    co_return co_await commit(std::move(*prepared), next);
 }
 
 asio::awaitable<result<document_head>> sqlite_document_store::remove(document_key key, std::uint64_t expected,

@@ -19,6 +19,8 @@ public:
                                                                 std::size_t limit) override;
     asio::awaitable<result<document_head>> replace(document_key key, std::uint64_t expected,
                                                    document_content content, change_note note) override;
+    asio::awaitable<result<document_head>> splice(document_key key, std::uint64_t expected,
+                                                  document_splice change, change_note note) override;
     asio::awaitable<result<document_head>> remove(document_key key, std::uint64_t expected,
                                                   change_note note) override;
 
@@ -47,6 +49,9 @@ private:
     /// The change that makes `content`, or nothing at all, of what is stored now. Errors: conflict, not_found.
     result<std::unique_ptr<change_document>> prepare(document_key const& key, std::uint64_t expected,
                                                      document_content const* content, change_note note,
+                                                     document_head& next);
+    result<std::unique_ptr<change_document>> prepare(document_key const& key, std::uint64_t expected,
+                                                     document_splice const& change, change_note note,
                                                      document_head& next);
     asio::awaitable<result<document_head>> commit(std::unique_ptr<change_document> change,
                                                   document_head next);

@@ -50,6 +50,18 @@ std::uint64_t take_removed(document_state const& before, plan const& next, chang
     return count;
 }
 
+/// A slice of the generation that `into` makes.
+change_document::new_row seal_slice(slice_position position, std::string_view text,
+                                    auth::sha256_value const& leaf, auth::sealer& key, random_source& random,
+                                    change_document const& into)
+{
+    auto const place = [&](sealed_column column) {
+        return slice_place(column, into.owner, into.document, position, into.expected + 1);
+    };
+    return {position, key.seal(leaf, place(sealed_column::slice_leaf).view(), random),
+            key.seal(as_octets(text), place(sealed_column::slice_octets).view(), random)};
+}
+
 void seal_added(plan const& next, document_content const& content, auth::sealer& key, random_source& random,
                 change_document& into)
 {
@@ -58,15 +70,29 @@ void seal_added(plan const& next, document_content const& content, auth::sealer&
         auto const& slice = content.slices[i];
         auto const text = std::string_view(content.text).substr(offset, slice.size);
         offset += slice.size;
-        if (!next.is_new[i])
-            continue;
-        auto const place = [&](sealed_column column) {
-            return slice_place(column, into.owner, into.document, next.positions[i], into.expected + 1);
-        };
-        into.added.push_back({next.positions[i],
-                              key.seal(slice.leaf, place(sealed_column::slice_leaf).view(), random),
-                              key.seal(as_octets(text), place(sealed_column::slice_octets).view(), random)});
+        if (next.is_new[i])
+            into.added.push_back(seal_slice(next.positions[i], text, slice.leaf, key, random, into));
     }
+}
+
+std::unique_ptr<change_document> begin_change(document_state const& before, unix_time now)
+{
+    auto out = std::make_unique<change_document>();
+    out->owner = before.owner;
+    out->document = before.lookup;
+    out->expected = before.gen;
+    out->now = now;
+    return out;
+}
+
+/// The head and the line of the change log, once the rows are known.
+void seal_record(document_head const& next, std::uint64_t removed, change_note note, auth::sealer& key,
+                 random_source& random, change_document& into)
+{
+    change_record const record{std::move(note), next, into.added.size(), removed, false};
+    into.head = key.seal(write_head(next), head_place(into.owner, into.document, next.gen).view(), random);
+    into.record =
+        key.seal(write_change(record), change_place(into.owner, into.document, next.gen).view(), random);
 }
 
 }  // namespace
@@ -75,11 +101,7 @@ std::unique_ptr<change_document> prepare_change(document_state const& before, do
                                                 change_note note, auth::sealer& key, random_source& random,
                                                 document_head& next)
 {
-    auto out = std::make_unique<change_document>();
-    out->owner = before.owner;
-    out->document = before.lookup;
-    out->expected = before.gen;
-    out->now = note.at;
+    auto out = begin_change(before, note.at);
 
     auto const rows = make_plan(before, content);
     next = {};
@@ -91,14 +113,29 @@ std::unique_ptr<change_document> prepare_change(document_state const& before, do
         next.size = content->text.size();
         next.slices = content->slices.size();
     }
-    change_record record{std::move(note), next, 0, take_removed(before, rows, *out), false};
+    auto const removed = take_removed(before, rows, *out);
     if (content)
         seal_added(rows, *content, key, random, *out);
-    record.slices_added = out->added.size();
+    seal_record(next, removed, std::move(note), key, random, *out);
+    return out;
+}
 
-    out->head = key.seal(write_head(next), head_place(before.owner, before.lookup, next.gen).view(), random);
-    out->record =
-        key.seal(write_change(record), change_place(before.owner, before.lookup, next.gen).view(), random);
+std::unique_ptr<change_document> prepare_splice(document_state const& before, document_splice const& change,
+                                                change_note note, auth::sealer& key, random_source& random,
+                                                document_head& next)
+{
+    auto out = begin_change(before, note.at);
+    next = {.exists = true,
+            .gen = before.gen + 1,
+            .digest = change.digest,
+            .size = change.size,
+            .slices = change.slices,
+            .changed = note.at};
+    if (!change.removed.empty())  // neighbours: nothing else stands between them
+        out->removed.push_back({change.removed.front(), change.removed.back()});
+    for (auto const& one : change.added)
+        out->added.push_back(seal_slice(one.position, one.octets, one.leaf, key, random, *out));
+    seal_record(next, change.removed.size(), std::move(note), key, random, *out);
     return out;
 }
 

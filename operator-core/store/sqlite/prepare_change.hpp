@@ -19,4 +19,9 @@ std::unique_ptr<change_document> prepare_change(document_state const& before, do
                                                 change_note note, auth::sealer& key, random_source& random,
                                                 document_head& next);
 
+/// The same for a change of some slices; of `before` positions and leaves are not looked at.
+std::unique_ptr<change_document> prepare_splice(document_state const& before, document_splice const& change,
+                                                change_note note, auth::sealer& key, random_source& random,
+                                                document_head& next);
+
 }  // namespace cabinet::core::sqlite

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operator-core/store/slice_positions.hpp"
 #include "tests/operator-core/store/store_fixture.hpp"
 
 namespace cabinet::core {
@@ -26,11 +27,13 @@ public:
         heads.push_back(head);
         return wanted;
     }
+    void position(slice_position where) override { positions.push_back(where); }
     void slice(std::string_view octets) override { parts.emplace_back(octets); }
 
     bool wanted = true;
     std::vector<document_head> heads;
     std::vector<std::string> parts;
+    std::vector<slice_position> positions;
 };
 
 struct document_fixture : store_fixture {
@@ -43,6 +46,29 @@ struct document_fixture : store_fixture {
                                   std::int64_t ms = 5000)
     {
         return await(documents().replace(key, expected, content_of(parts), {at(ms), "impi", "phone"}));
+    }
+    /// Puts `with` in the place of some slices of what is stored.
+    result<document_head> splice(std::uint64_t expected, std::size_t first, std::size_t count,
+                                 std::vector<std::string> const& with)
+    {
+        collector now;
+        await(documents().visit(key, now)).value();
+        auto const from = now.positions.begin() + static_cast<std::ptrdiff_t>(first);
+        document_splice change;
+        change.removed.assign(from, from + static_cast<std::ptrdiff_t>(count));
+        auto const low = first == 0 ? 0 : now.positions[first - 1];
+        auto const high = first + count == now.positions.size() ? position_end : now.positions[first + count];
+        for (std::size_t i = 0; i < with.size(); ++i)
+            change.added.push_back(
+                {low + (high - low) * (i + 1) / (with.size() + 1), with[i], auth::sha256("leaf" + with[i])});
+        auto const begin = now.parts.begin() + static_cast<std::ptrdiff_t>(first);
+        now.parts.insert(now.parts.erase(begin, begin + static_cast<std::ptrdiff_t>(count)), with.begin(),
+                         with.end());
+        auto const content = content_of(now.parts);
+        change.digest = content.digest;
+        change.size = content.text.size();
+        change.slices = content.slices.size();
+        return await(documents().splice(key, expected, std::move(change), {at(5000), "impi", "phone"}));
     }
     result<document_head> remove(std::uint64_t expected)
     {

@@ -58,6 +58,7 @@ public:
     }
     answer<document_head> visit(document_key key, slice_sink& sink) override
     {
+        ++visits;
         return real_.visit(std::move(key), sink);
     }
     answer<document_head> visit_at(document_key key, std::uint64_t gen, slice_sink& sink) override
@@ -78,6 +79,16 @@ public:
         }
         co_return co_await real_.replace(std::move(key), expected, std::move(content), std::move(note));
     }
+    answer<document_head> splice(document_key key, std::uint64_t expected, document_splice change,
+                                 change_note note) override
+    {
+        if (writes_before_replace > 0) {
+            --writes_before_replace;
+            co_await write_other(key, expected);
+        }
+        ++splices;
+        co_return co_await real_.splice(std::move(key), expected, std::move(change), std::move(note));
+    }
     answer<document_head> remove(document_key key, std::uint64_t expected, change_note note) override
     {
         return real_.remove(std::move(key), expected, std::move(note));
@@ -86,6 +97,8 @@ public:
     error_code failure;
     int writes_between = 0;  ///< after a head was loaded and before anything else
     int writes_before_replace = 0;
+    int visits = 0;   ///< of the document's text
+    int splices = 0;  ///< changes of some slices
 
 private:
     /// Somebody else's book, at one generation more.
@@ -165,6 +178,67 @@ BOOST_FIXTURE_TEST_CASE(what_was_put_comes_back_octet_for_octet_until_it_is_dele
     BOOST_TEST(ask("DELETE", target).status == 200);
     BOOST_TEST(get().status == 404);
     BOOST_TEST(ask("DELETE", target).status == 404);
+}
+
+BOOST_FIXTURE_TEST_CASE(after_the_first_request_for_a_node_the_document_is_not_read_again, service_fixture)
+{
+    std::vector<net::http_header> const element{{"Content-Type", "application/xcap-el+xml"}};
+    auto const entry = target + "/~~/resource-lists/list/entry%5B@uri=%22sip:c@d%22%5D";
+    put(book);
+    BOOST_TEST(ask("GET", entry).status == 404);
+    auto const visits = documents.visits;
+    BOOST_TEST(ask("PUT", entry, element, "<entry uri='sip:c@d'/>").status == 201);
+    BOOST_TEST(
+        ask("PUT", entry, element, "<entry uri='sip:c@d'><display-name>C</display-name></entry>").status ==
+        200);
+    BOOST_TEST(ask("GET", entry + "/display-name").body == "<display-name>C</display-name>");
+    BOOST_TEST(ask("PUT", entry, element, "<entry/>").status == 409);
+    BOOST_TEST(documents.visits == visits + 1);  // for the report
+    BOOST_TEST(ask("DELETE", entry).status == 200);
+    BOOST_TEST(documents.splices == 3);
+    BOOST_TEST(get().body == book);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_another_shard_changes_is_noticed, service_fixture)
+{
+    std::vector<net::http_header> const element{{"Content-Type", "application/xcap-el+xml"}};
+    auto const second_shard = whole->attach(io.get_executor());
+    document_service second{{logins,
+                             second_shard->subscribers(),
+                             second_shard->documents(),
+                             "xcap.ims.example",
+                             {},
+                             [] { return at(7000); },
+                             no_log()}};
+    put(book);
+    std::string entries;
+    for (int i = 0; i < 40; ++i) {
+        auto const uri = "tel:" + std::to_string(i);
+        net::http_request request;
+        request.method = "PUT";
+        request.target = target + "/~~/resource-lists/list/entry%5B@uri=%22" + uri + "%22%5D";
+        request.headers.add("Content-Type", "application/xcap-el+xml");
+        request.body = "<entry uri='" + uri + "'/>";
+        entries += request.body;
+        BOOST_TEST(
+            await((i % 3 == 0 ? second : service).handle(std::move(request), {"192.0.2.1", 1234})).status ==
+            201);
+    }
+    auto wanted = book;
+    wanted.insert(wanted.find("</list>"), entries);
+    BOOST_TEST(get().body == wanted);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_race_lost_with_a_document_held_ready_is_decided_anew, service_fixture)
+{
+    std::vector<net::http_header> const element{{"Content-Type", "application/xcap-el+xml"}};
+    put(book);
+    auto const entry = target + "/~~/resource-lists/list/entry%5B@uri=%22sip:c@d%22%5D";
+    BOOST_TEST(ask("GET", entry).status == 404);
+    documents.writes_before_replace = 1;
+    BOOST_TEST(ask("PUT", entry, element, "<entry uri='sip:c@d'/>").status == 201);
+    BOOST_TEST(get().body == "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'><list><entry "
+                             "uri='sip:c@d'/></list></resource-lists>");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_node_is_put_read_and_deleted_inside_its_document, service_fixture)

@@ -114,7 +114,9 @@ BOOST_AUTO_TEST_CASE(changes_one_after_the_other_give_the_tree_made_from_scratch
                 random.below(8) == 0 ? most + 1 : std::min<std::size_t>(most + 1, 1 + random.below(40));
             auto const count = random.below(reach);
             auto const with = random_leaves(random, random.below(random.below(8) == 0 ? 600 : 5), variety);
+            auto const foretold = tree.plan(first, count, with).digest();
             tree.replace(first, count, with);
+            BOOST_TEST_REQUIRE((tree.digest() == foretold));
             replace(now, first, count, with);
             BOOST_TEST_REQUIRE(
                 std::equal(now.begin(), now.end(), tree.leaves().begin(), tree.leaves().end()));

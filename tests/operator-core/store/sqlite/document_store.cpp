@@ -102,6 +102,58 @@ BOOST_AUTO_TEST_CASE(only_slices_that_differ_are_written)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_splice_is_what_the_same_change_of_the_whole_is)
+{
+    parts now{"head", "e1", " ", "e2", " ", "e3", "tail"};
+    replace(0, now).value();
+    auto const put = [&](std::size_t first, std::size_t count, parts const& with) {
+        auto const begin = now.begin() + static_cast<std::ptrdiff_t>(first);
+        now.insert(now.erase(begin, begin + static_cast<std::ptrdiff_t>(count)), with.begin(), with.end());
+        auto const head_now = splice(head().gen, first, count, with).value();
+        BOOST_TEST((head_now == head()));
+        BOOST_TEST((head_now.digest == content_of(now).digest));
+        BOOST_TEST((read() == now));
+    };
+    put(3, 1, {"E2"});
+    put(3, 0, {"e1b", " "});
+    put(2, 3, {});
+    put(0, 1, {"HEAD"});
+    put(now.size(), 0, {"end"});
+    put(1, 0, {});
+    auto const changes = history();
+    std::pair<std::size_t, std::size_t> const expected[] = {{0, 0}, {1, 0}, {1, 1}, {0, 3},
+                                                            {2, 0}, {1, 1}, {7, 0}};
+    BOOST_TEST_REQUIRE(changes.size() == std::size(expected));
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        BOOST_TEST(changes[i].slices_added == expected[i].first, i);
+        BOOST_TEST(changes[i].slices_removed == expected[i].second, i);
+    }
+    collector second;
+    BOOST_TEST(await(documents().visit_at(key, 2, second)).value().gen == 2u);
+    BOOST_TEST((second.parts == parts{"head", "e1", " ", "E2", " ", "e3", "tail"}));
+    reopen();
+    BOOST_TEST((read() == now));
+    replace(head().gen, {"other"}).value();
+    BOOST_TEST((read() == parts{"other"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_splice_of_another_generation_or_of_nothing_is_refused)
+{
+    BOOST_TEST((splice(0, 0, 0, {"a"}).error() == store_errc::not_found));
+    replace(0, {"a", "b"}).value();
+    for (std::uint64_t const expected : {std::uint64_t(0), std::uint64_t(2), UINT64_MAX})
+        BOOST_TEST((splice(expected, 1, 1, {"c"}).error() == store_errc::conflict));
+    BOOST_TEST((read() == parts{"a", "b"}));
+    for (slice_position const wrong : {slice_position(0), position_end}) {
+        document_splice change;
+        change.added.push_back({wrong, "c", {}});
+        BOOST_TEST((await(documents().splice(key, 1, std::move(change), {})).error() ==
+                    store_errc::too_many_slices));
+    }
+    remove(1).value();
+    BOOST_TEST((splice(2, 0, 0, {"a"}).error() == store_errc::not_found));
+}
+
 BOOST_AUTO_TEST_CASE(the_log_says_who_changed_what_when)
 {
     replace(0, {"a", "b"}, 1111).value();
