@@ -13,7 +13,8 @@ constexpr std::size_t max_document_slices = 1u << 18;
 struct document_key {
     subscription_id owner{};
     std::string auid;
-    std::string name;  ///< below users/XUI/, "index" for the book
+    std::string name;       ///< below users/XUI/, "index" for the book
+    std::uint64_t row = 0;  ///< for reading, instead of both, as held_data has it; 0: by auid and name
 };
 
 /// What is known of a document without reading it.

@@ -225,4 +225,22 @@ result<change_record> parse_change(octet_view data)
     return out;
 }
 
+octets write_text_pair(std::string_view first, std::string_view second)
+{
+    auto out = begin();
+    out.text(first).text(second);
+    return out.take();
+}
+
+result<std::pair<std::string, std::string>> parse_text_pair(octet_view data)
+{
+    auto in = begin(data);
+    std::pair<std::string, std::string> out;
+    out.first = in.text();
+    out.second = in.text();
+    if (!in.complete())
+        return store_errc::corrupt;
+    return out;
+}
+
 }  // namespace cabinet::core

@@ -24,4 +24,8 @@ result<document_head> parse_head(octet_view data);
 octets write_change(change_record const& value);
 result<change_record> parse_change(octet_view data);
 
+/// Two texts, such as a document's AUID and name.
+octets write_text_pair(std::string_view first, std::string_view second);
+result<std::pair<std::string, std::string>> parse_text_pair(octet_view data);
+
 }  // namespace cabinet::core

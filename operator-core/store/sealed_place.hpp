@@ -18,6 +18,9 @@ enum class sealed_column : octet {
     slice_leaf = 7,
     slice_octets = 8,
     change = 9,
+    document_name = 10,
+    audit_entry = 11,
+    audit_words = 12,
 };
 
 /// Where sealed octets stand: column, subscription and row. It is authenticated with them, so that octets copied to

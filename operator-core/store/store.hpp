@@ -1,7 +1,9 @@
 #pragma once
 
+#include "operator-core/store/audit_log.hpp"
 #include "operator-core/store/binding_store.hpp"
 #include "operator-core/store/document_store.hpp"
+#include "operator-core/store/held_data.hpp"
 #include "operator-core/store/sqn_store.hpp"
 #include "operator-core/store/store_failure.hpp"
 #include "operator-core/store/subscriber_store.hpp"
@@ -25,6 +27,10 @@ public:
     virtual sqn_store& sqns() noexcept = 0;
     virtual binding_store& bindings() noexcept = 0;
     virtual document_store& documents() noexcept = 0;
+    virtual audit_log& audits() noexcept = 0;
+
+    /// All that is stored of a subscription, for telling it. Errors: store_errc::not_found, unavailable, corrupt.
+    virtual asio::awaitable<result<held_data>> load_held(subscription_id id) = 0;
 
     /// Drops versions of documents that are past their age: a piece of the work that takes little time. A document that
     /// changes drops its own old versions by itself. Errors: as a change's.

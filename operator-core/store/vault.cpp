@@ -21,7 +21,8 @@ void append(std::string& out, std::uint64_t number)
 vault::vault(auth::seal_key const& master, random_source& random)
     : random_(random),
       lookup_key_(auth::derive_key(master.view(), "cabinet store lookup 1")),
-      wrapper_(auth::derive_key(master.view(), "cabinet store wrap 1"))
+      wrapper_(auth::derive_key(master.view(), "cabinet store wrap 1")),
+      auditor_(auth::derive_key(master.view(), "cabinet store audit 1"))
 {}
 
 lookup_hash vault::hash(std::string_view input) const

@@ -40,6 +40,9 @@ public:
     void forget(subscription_id id) noexcept;
     void forget_all() noexcept;
 
+    /// What seals that part of the audit log which outlives a subscription.
+    auth::sealer& auditor() noexcept { return auditor_; }
+
     random_source& random() noexcept { return random_; }
 
 private:
@@ -53,6 +56,7 @@ private:
     buffered_random random_;
     auth::seal_key lookup_key_;
     auth::sealer wrapper_;
+    auth::sealer auditor_;
     std::array<slot, remembered_keys> slots_;
 };
 

@@ -34,12 +34,12 @@ struct replace_bindings final : change_set {
     }
 };
 
-sealed_place place_of(subscription_id owner, lookup_hash const& aor, std::uint64_t version)
+}  // namespace
+
+sealed_place bindings_place(subscription_id owner, lookup_hash const& aor, std::uint64_t version)
 {
     return sealed_place(sealed_column::bindings, owner).with(aor).with(version);
 }
-
-}  // namespace
 
 asio::awaitable<result<aor_record>> sqlite_binding_store::load(subscription_id id, std::string aor,
                                                                unix_time now)
@@ -59,7 +59,7 @@ result<aor_record> sqlite_binding_store::read(subscription_id id, std::string co
         return key.error();
     aor_record out;
     out.version = row.number(0);
-    auto const opened = (*key)->open(row.blob(1), place_of(id, lookup, out.version).view());
+    auto const opened = (*key)->open(row.blob(1), bindings_place(id, lookup, out.version).view());
     auto parsed = access_.checked(opened ? parse_bindings(*opened) : opened.error(), id);
     if (!parsed)
         return parsed.error();
@@ -79,7 +79,7 @@ asio::awaitable<result<std::uint64_t>> sqlite_binding_store::replace(subscriptio
     change->owner = id;
     change->aor = access_.keys.lookup_aor(id, aor);
     change->expected = expected;
-    auto const place = place_of(id, change->aor, expected + 1);
+    auto const place = bindings_place(id, change->aor, expected + 1);
     change->sealed = (*key)->seal(write_bindings(next), place.view(), access_.keys.random());
     change = co_await access_.commit(std::move(change));
     if (change->outcome)

@@ -6,6 +6,9 @@
 namespace cabinet::core::sqlite {
 
 /// Bindings that survive a restart: one sealed row for each address-of-record.
+/// Where the bindings of an address are sealed.
+sealed_place bindings_place(subscription_id owner, lookup_hash const& aor, std::uint64_t version);
+
 class sqlite_binding_store final : public binding_store {
 public:
     explicit sqlite_binding_store(shard_access& access) : access_(access) {}

@@ -14,6 +14,9 @@ error_code change_document::apply(connection& db, vault&)
         return error;
     if (auto const error = forget(db))
         return error;
+    if (!name.empty())
+        if (auto const error = run(db, "UPDATE document SET name = ? WHERE id = ?", name, kept_.document))
+            return error;
     return run(db, "UPDATE document SET gen = ?, head = ?, kept_from = ?, kept_octets = ? WHERE id = ?",
                expected + 1, head, kept_.from, kept_.octets, kept_.document);
 }

@@ -23,6 +23,7 @@ struct change_document final : change_set {
     std::vector<position_range> removed;
     std::vector<new_row> added;
     octets head, record;
+    octets name;      ///< sealed; empty: it has one
     unix_time now{};  ///< when the generation before it ends
     retention keeping;
 

@@ -31,6 +31,11 @@ inline sealed_place change_place(subscription_id owner, lookup_hash const& docum
     return sealed_place(sealed_column::change, owner).with(document).with(gen);
 }
 
+inline sealed_place name_place(subscription_id owner, lookup_hash const& document)
+{
+    return sealed_place(sealed_column::document_name, owner).with(document);
+}
+
 /// `column`: slice_leaf or slice_octets; `gen`: the generation that brought the slice.
 inline sealed_place slice_place(sealed_column column, subscription_id owner, lookup_hash const& document,
                                 std::uint64_t position, std::uint64_t gen)

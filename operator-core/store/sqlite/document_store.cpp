@@ -31,14 +31,31 @@ bool is_in_order(document_splice const& change)
     return change.slices <= max_document_slices;
 }
 
+result<lookup_hash> lookup_of_row(connection& db, document_key const& key)
+{
+    query row(db, "SELECT lookup FROM document WHERE id = ? AND subscription = ?", key.row, key.owner);
+    lookup_hash out{};
+    if (!row.next() || row.blob(0).size() != out.size())
+        return row.error() ? row.error() : make_error_code(store_errc::not_found);
+    std::memcpy(out.data(), row.blob(0).data(), out.size());
+    return out;
+}
+
 }  // namespace
 
 result<sqlite_document_store::stored> sqlite_document_store::find(document_key const& key)
 {
     stored out;
     out.lookup = access_.keys.lookup_document(key.owner, key.auid, key.name);
+    if (key.row != 0) {
+        auto const lookup = lookup_of_row(access_.db, key);
+        if (!lookup)
+            return lookup.error();
+        out.lookup = *lookup;
+    }
     query row(access_.db,
-              "SELECT id, gen, head, kept_from FROM document WHERE subscription = ? AND lookup = ?",
+              "SELECT id, gen, head, kept_from, name IS NOT NULL FROM document "
+              "WHERE subscription = ? AND lookup = ?",
               key.owner, octet_view(out.lookup));
     if (!row.next())
         return row.error() ? result<stored>(row.error()) : out;
@@ -47,6 +64,7 @@ result<sqlite_document_store::stored> sqlite_document_store::find(document_key c
         return sealer.error();
     out.id = row.number(0);
     out.kept_from = row.number(3);
+    out.is_named = row.number(4) != 0;
     out.key = *sealer;
     auto const opened = out.key->open(row.blob(2), head_place(key.owner, out.lookup, row.number(1)).view());
     auto const head = access_.checked(opened ? parse_head(*opened) : opened.error(), key.owner);
@@ -215,6 +233,15 @@ result<void> sqlite_document_store::read_leaves(stored const& document, document
     return rows.error() ? result<void>(rows.error()) : result<void>();
 }
 
+// Once: the first change of a new document, or of one from before names were stored.
+void sqlite_document_store::give_name(stored const& document, document_key const& key, auth::sealer& sealer,
+                                      change_document& change)
+{
+    if (!document.is_named)
+        change.name = sealer.seal(write_text_pair(key.auid, key.name),
+                                  name_place(key.owner, document.lookup).view(), access_.keys.random());
+}
+
 result<std::unique_ptr<change_document>> sqlite_document_store::prepare(document_key const& key,
                                                                         std::uint64_t expected,
                                                                         document_content const* content,
@@ -236,7 +263,9 @@ result<std::unique_ptr<change_document>> sqlite_document_store::prepare(document
     document_state before{key.owner, document->lookup, expected, {}, {}};
     if (auto const read = read_leaves(*document, before); !read)
         return read.error();
-    return prepare_change(before, content, std::move(note), **sealer, access_.keys.random(), next);
+    auto change = prepare_change(before, content, std::move(note), **sealer, access_.keys.random(), next);
+    give_name(*document, key, **sealer, *change);
+    return change;
 }
 
 result<std::unique_ptr<change_document>> sqlite_document_store::prepare(document_key const& key,
@@ -255,7 +284,9 @@ result<std::unique_ptr<change_document>> sqlite_document_store::prepare(document
     if (!sealer)
         return sealer.error();
     document_state const before{key.owner, document->lookup, expected, {}, {}};
-    return prepare_splice(before, change, std::move(note), **sealer, access_.keys.random(), next);
+    auto prepared = prepare_splice(before, change, std::move(note), **sealer, access_.keys.random(), next);
+    give_name(*document, key, **sealer, *prepared);
+    return prepared;
 }
 
 asio::awaitable<result<document_head>> sqlite_document_store::commit(std::unique_ptr<change_document> change,

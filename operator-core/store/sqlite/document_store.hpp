@@ -32,6 +32,7 @@ private:
         std::uint64_t kept_from = 0;
         document_head head;
         auth::sealer* key = nullptr;
+        bool is_named = false;
     };
 
     result<stored> find(document_key const& key);
@@ -53,6 +54,8 @@ private:
     result<std::unique_ptr<change_document>> prepare(document_key const& key, std::uint64_t expected,
                                                      document_splice const& change, change_note note,
                                                      document_head& next);
+    void give_name(stored const& document, document_key const& key, auth::sealer& sealer,
+                   change_document& change);
     asio::awaitable<result<document_head>> commit(std::unique_ptr<change_document> change,
                                                   document_head next);
 

@@ -100,6 +100,18 @@ ALTER TABLE change ADD COLUMN replaced INTEGER;
 UPDATE change SET replaced = unixepoch() * 1000 WHERE gen < (SELECT gen FROM document WHERE id = document);
 CREATE INDEX change_due ON change (replaced) WHERE replaced IS NOT NULL;
 )"},
+    {"documents have names, and accesses are logged", R"(
+ALTER TABLE document ADD COLUMN name BLOB;  -- sealed: AUID and name; null: not changed since there are names
+
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- without gaps: a missing one was taken away
+    at INTEGER NOT NULL,                    -- ms since 1970
+    subscription INTEGER NOT NULL,          -- whose data was looked at; stays when it is erased
+    entry BLOB NOT NULL,                    -- sealed with a key of the whole store: who, which command
+    words BLOB                              -- sealed with the subscription's: what, why; null: erased
+) STRICT;
+CREATE INDEX audit_of ON audit (subscription);
+)"},
 };
 
 constexpr char const* migration_table = R"(

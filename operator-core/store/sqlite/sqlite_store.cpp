@@ -1,8 +1,10 @@
 #include "operator-core/store/sqlite/sqlite_store.hpp"
 
 #include "operator-core/store/memory_binding_store.hpp"
+#include "operator-core/store/sqlite/audit_log.hpp"
 #include "operator-core/store/sqlite/binding_store.hpp"
 #include "operator-core/store/sqlite/document_store.hpp"
+#include "operator-core/store/sqlite/held_data.hpp"
 #include "operator-core/store/sqlite/preparation.hpp"
 #include "operator-core/store/sqlite/schema.hpp"
 #include "operator-core/store/sqlite/sqn_store.hpp"
@@ -58,6 +60,7 @@ public:
           sqns_(access_, epoch),
           durable_(access_),
           documents_(access_, options.keeping),
+          audits_(access_),
           age_(options.keeping.age)
     {
         if (options.bindings == binding_mode::memory)
@@ -68,6 +71,12 @@ public:
     sqn_store& sqns() noexcept override { return sqns_; }
     binding_store& bindings() noexcept override { return *bindings_; }
     document_store& documents() noexcept override { return documents_; }
+    audit_log& audits() noexcept override { return audits_; }
+
+    asio::awaitable<result<held_data>> load_held(subscription_id id) override
+    {
+        co_return read_held(access_, id);
+    }
 
     asio::awaitable<result<work_left>> forget_expired(unix_time now) override
     {
@@ -86,6 +95,7 @@ private:
     sqlite_sqn_store sqns_;
     sqlite_binding_store durable_;
     sqlite_document_store documents_;
+    sqlite_audit_log audits_;
     milliseconds age_;
     binding_store* bindings_ = &durable_;
 };

@@ -153,6 +153,9 @@ error_code remove_subscription::apply(connection& db, vault& keys)
     for (auto const& [sql, count] : parts)
         if (auto const error = delete_rows(db, sql, to_number(id), count))
             return error;
+    // That someone looked stays, and who, and when; why and at what may name the person.
+    if (auto const error = run(db, "UPDATE audit SET words = NULL WHERE subscription = ?", id))
+        return error;
     return delete_documents(db, id, removed);
 }
 

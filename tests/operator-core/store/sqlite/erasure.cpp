@@ -72,6 +72,17 @@ struct erasure_fixture : store_fixture {
         await(shard->bindings().replace(id, "sip:aor", version, all)).value();
     }
 
+    static std::string reason_of(int person)
+    {
+        return "person " + std::to_string(person) + " asked us on the phone";
+    }
+
+    void look_at(subscription_id id, int person, int version)
+    {
+        audit_entry entry{0, at(version), id, "staff", "history", audit_words{"index", reason_of(person)}};
+        await(shard->audits().add(entry)).value();
+    }
+
     /// Everybody's rows come mixed, and the person's pages are shared with others.
     void fill()
     {
@@ -81,6 +92,7 @@ struct erasure_fixture : store_fixture {
             for (int person = 0; person < 12; ++person) {
                 write_book(ids[static_cast<std::size_t>(person)], person, version);
                 bind(ids[static_cast<std::size_t>(person)], static_cast<std::uint64_t>(version - 1));
+                look_at(ids[static_cast<std::size_t>(person)], person, version);
             }
     }
 
@@ -103,7 +115,9 @@ struct erasure_fixture : store_fixture {
               "SELECT octets FROM slice WHERE id >> 35 IN (SELECT id FROM document WHERE subscription = ?)",
               "SELECT leaf FROM slice WHERE id >> 35 IN (SELECT id FROM document WHERE subscription = ?)",
               "SELECT octets FROM removed_slice WHERE document IN (SELECT id FROM document WHERE "
-              "subscription = ?)"}) {
+              "subscription = ?)",
+              "SELECT name FROM document WHERE subscription = ?",
+              "SELECT words FROM audit WHERE subscription = ?"}) {
             sqlite::query rows(db, sql, id);
             std::size_t count = 0;
             for (; rows.next(); ++count)
@@ -123,6 +137,7 @@ struct erasure_fixture : store_fixture {
         for (int version = 0; version <= 8; ++version)
             out.add(entry(person, 3, version));
         out.add("impi of person " + std::to_string(person));
+        out.add(reason_of(person));
         out.add("sip:person-" + std::to_string(person + 1) + "-contact@192.0.2.77");
         return out;
     }
