@@ -1,10 +1,9 @@
 #include "operator-core/admin/subscriber_text.hpp"
 
 #include "operator-core/admin/card_list.hpp"
+#include "operator-core/admin/text_table.hpp"
+#include "protocol/xcap/date_time.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace cabinet::core {
@@ -14,20 +13,6 @@ std::string login_of(subscriber_record const& record)
 {
     auto const* const keys = std::get_if<aka_keys>(&record.credentials);
     return keys ? std::string(name_of(keys->algorithm)) : "password";
-}
-
-/// "2026-11-22T09:15:04Z", RFC 3339.
-std::string write_date(unix_time at)
-{
-    auto const days = std::chrono::floor<std::chrono::days>(at);
-    std::chrono::year_month_day const date(days);
-    std::chrono::hh_mm_ss const time(std::chrono::floor<seconds>(at - days));
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    return text.data();
 }
 
 std::string joined(std::vector<std::string> const& texts)
@@ -42,26 +27,12 @@ std::string joined(std::vector<std::string> const& texts)
 
 std::string write_subscriber_table(std::span<subscriber_record const> records)
 {
-    using row = std::array<std::string, 5>;
-    std::vector<row> rows{{"ID", "LOGIN", "STATE", "NUMBER", "PRIVATE IDENTITY"}};
+    std::vector<std::vector<std::string>> lines{{"ID", "LOGIN", "STATE", "NUMBER", "PRIVATE IDENTITY"}};
     for (auto const& record : records)
-        rows.push_back({"#" + std::to_string(to_number(record.id)), login_of(record),
-                        record.barred ? "barred" : "active", joined(record.identities.msisdns),
-                        joined(record.identities.impis)});
-    std::array<std::size_t, 5> widths{};
-    for (auto const& cells : rows)
-        for (std::size_t i = 0; i + 1 < cells.size(); ++i)
-            widths[i] = std::max(widths[i], cells[i].size());
-    std::string out;
-    for (auto const& cells : rows) {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            out += cells[i];
-            if (i + 1 < cells.size())
-                out.append(widths[i] - cells[i].size() + 2, ' ');
-        }
-        out += '\n';
-    }
-    return out;
+        lines.push_back({"#" + std::to_string(to_number(record.id)), login_of(record),
+                         record.barred ? "barred" : "active", joined(record.identities.msisdns),
+                         joined(record.identities.impis)});
+    return write_text_table(lines);
 }
 
 std::string write_subscriber(subscriber_record const& record)
@@ -74,7 +45,7 @@ std::string write_subscriber(subscriber_record const& record)
     line("id", "#" + std::to_string(to_number(record.id)));
     line("state", record.barred ? "barred" : "active");
     line("login", login_of(record));
-    line("added", write_date(record.created));
+    line("added", xcap::write_date_time(record.created));
     auto const lines = [&](std::string_view name, std::vector<std::string> const& values) {
         for (auto const& value : values)
             line(name, value);
@@ -92,7 +63,7 @@ std::string write_subscriber_json(subscriber_record const& record)
     nlohmann::ordered_json out;
     out["id"] = to_number(record.id);
     out["barred"] = record.barred;
-    out["created"] = write_date(record.created);
+    out["created"] = xcap::write_date_time(record.created);
     out["login"] = login_of(record);
     out["impis"] = record.identities.impis;
     out["impus"] = record.identities.impus;

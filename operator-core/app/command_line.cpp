@@ -43,6 +43,7 @@ public:
         cert();
         config();
         subscriber();
+        support();
         app_.footer(footer);  // last, or every subcommand would have it
     }
 
@@ -112,7 +113,7 @@ private:
 
     void subscriber()
     {
-        auto& group = *app_.add_subcommand("subscriber", "Add, list, bar and remove subscribers");
+        auto& group = *app_.add_subcommand("subscriber", "Add, list, bar, export and erase subscribers");
         group.require_subcommand(1);
         subscriber_add(group);
         auto& import =
@@ -134,8 +135,38 @@ private:
         auto& erase = add(group, "erase",
                           "Delete a subscriber with everything stored for it, history included", erase_);
         who(erase, erase_.who);
+        erase.add_option("--reason", erase_.reason, "why, for the audit log")->type_name("TEXT");
         erase.add_flag("--yes", erase_.yes, "do not ask");
         common(erase, erase_.config, erase_.json);
+        auto& out = add(group, "export", "Write everything stored of a subscriber into a folder", export_);
+        who(out, export_.who);
+        out.add_option("FOLDER", export_.folder, "a folder to make")->required();
+        reason(out, export_.reason);
+        common(out, export_.config, export_.json);
+    }
+
+    void support()
+    {
+        auto& history =
+            add(app_, "history", "List what became of a subscriber's documents, or show a version", history_);
+        who(history, history_.who);
+        history.add_option("--document", history_.document, "of this one only, such as resource-lists/index")
+            ->type_name("NAME");
+        auto* const show =
+            history.add_option("--show", history_.version, "print this version (of resource-lists/index)")
+                ->type_name("VERSION");
+        history.add_option("--limit", history_.limit, "list this many changes of a document")
+            ->type_name("COUNT")
+            ->check(CLI::PositiveNumber)
+            ->capture_default_str()
+            ->excludes(show);
+        reason(history, history_.reason);
+        common(history, history_.config, history_.json);
+        auto& audit = add(app_, "audit", "List who of the staff looked at whose data, when and why", audit_);
+        audit.add_option("WHO", audit_.who, "this subscriber's only; an erased one by its id");
+        audit.add_option("--from", audit_.from, "a day or moment (UTC)")->type_name("TIME");
+        audit.add_option("--to", audit_.to, "a day or moment (UTC), included")->type_name("TIME");
+        common(audit, audit_.config, audit_.json);
     }
 
     void subscriber_add(CLI::App& group)
@@ -188,6 +219,12 @@ private:
         add_config(to, config);
         to.add_flag("--json", json, "print JSON");
     }
+    static void reason(CLI::App& to, std::string& text)
+    {
+        to.add_option("--reason", text, "why you look at it, for the audit log")
+            ->type_name("TEXT")
+            ->required();
+    }
     static void who(CLI::App& to, std::string& text)
     {
         to.add_option("WHO", text,
@@ -210,6 +247,9 @@ private:
     subscriber_show_command show_;
     subscriber_bar_command bar_, unbar_;
     subscriber_erase_command erase_;
+    subscriber_export_command export_;
+    history_command history_;
+    audit_command audit_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -77,13 +79,36 @@ struct subscriber_erase_command {
     std::filesystem::path config = default_config_file;
     bool json = false;
     std::string who;
-    bool yes = false;  ///< without it a person is asked
+    std::string reason;  ///< for the audit log; perhaps empty
+    bool yes = false;    ///< without it a person is asked
+};
+struct subscriber_export_command {
+    std::filesystem::path config = default_config_file;
+    bool json = false;
+    std::string who, reason;
+    std::filesystem::path folder;
+};
+
+struct history_command {
+    std::filesystem::path config = default_config_file;
+    bool json = false;
+    std::string who, reason;
+    std::string document;                  ///< "resource-lists/index"; empty: all, or with a version that one
+    std::optional<std::uint64_t> version;  ///< to be shown
+    std::size_t limit = 100;               ///< changes of each document
+};
+struct audit_command {
+    std::filesystem::path config = default_config_file;
+    bool json = false;
+    std::string who;       ///< empty: everyone
+    std::string from, to;  ///< empty: no limit
 };
 
 using command = std::variant<show_text, serve_command, init_command, cert_command, config_check_command,
                              config_print_command, config_document_command, subscriber_add_command,
                              subscriber_import_command, subscriber_list_command, subscriber_show_command,
-                             subscriber_bar_command, subscriber_erase_command>;
+                             subscriber_bar_command, subscriber_erase_command, subscriber_export_command,
+                             history_command, audit_command>;
 
 /// Reads the arguments after the program's name. Throws usage_error.
 command parse_command_line(std::vector<std::string> const& arguments);

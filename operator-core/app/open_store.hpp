@@ -23,6 +23,7 @@ public:
     ~store_session() { store_->stop(); }
 
     subscriber_store& subscribers() noexcept { return access_->subscribers(); }
+    shard_store& data() noexcept { return *access_; }
 
     /// Waits for `work` and gives what it gave; throws what it threw.
     template <class T>

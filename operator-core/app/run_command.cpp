@@ -5,6 +5,7 @@
 #include "operator-core/app/serve.hpp"
 #include "operator-core/app/setup_commands.hpp"
 #include "operator-core/app/subscriber_dialogue.hpp"
+#include "operator-core/app/support_dialogue.hpp"
 
 namespace cabinet::core {
 namespace {
@@ -23,6 +24,13 @@ struct runner {
     }
     void operator()(config_print_command const&) const { at.out() << write_config_template(); }
     void operator()(config_document_command const&) const { at.out() << write_config_reference(); }
+
+    void operator()(history_command const& c) const { support_dialogue(c.config, c.json, at).run(c); }
+    void operator()(audit_command const& c) const { support_dialogue(c.config, c.json, at).run(c); }
+    void operator()(subscriber_export_command const& c) const
+    {
+        support_dialogue(c.config, c.json, at).run(c);
+    }
 
     template <class SubscriberCommand>
     void operator()(SubscriberCommand const& c) const

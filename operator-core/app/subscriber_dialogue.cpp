@@ -1,6 +1,7 @@
 #include "operator-core/app/subscriber_dialogue.hpp"
 
 #include "operator-core/admin/find_subscriber.hpp"
+#include "operator-core/admin/staff_access.hpp"
 #include "operator-core/admin/subscriber_commands.hpp"
 #include "operator-core/admin/subscriber_text.hpp"
 #include "operator-core/app/config_file.hpp"
@@ -204,6 +205,8 @@ void subscriber_dialogue::run(subscriber_bar_command const& what)
 
 void subscriber_dialogue::run(subscriber_erase_command const& what)
 {
+    if (auto const wrong = refuse_reason(what.reason); !what.reason.empty() && !wrong.empty())
+        throw usage_error(wrong);
     auto& at = session();
     if (!what.yes) {
         if (!at_.is_interactive())
@@ -217,6 +220,9 @@ void subscriber_dialogue::run(subscriber_erase_command const& what)
         if (answer != "yes")
             throw admin_error("nothing was erased");
     }
+    auto const who = at.wait_for(find_subscriber(at.subscribers(), what.who));
+    audit_words const words{"everything", what.reason};
+    at.wait_for(log_access(at.data().audits(), who.id, "subscriber erase", words, wall_now()));
     auto const erased = at.wait_for(erase_subscriber(at.subscribers(), what.who));
     print("erased\n", erased.record);
     at_.out() << (json_ ? write_removed_json(erased.data) + "\n" : write_removed(erased.data));

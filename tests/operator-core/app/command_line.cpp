@@ -121,4 +121,23 @@ BOOST_AUTO_TEST_CASE(no_option_takes_a_secret)
         BOOST_TEST(help.find(option) == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(support_staff_say_whom_what_and_why)
+{
+    auto const history =
+        parsed<history_command>("history #1 --show 7 --document a/b --reason because --config c");
+    BOOST_TEST(history.who == "#1");
+    BOOST_TEST(history.version.value() == 7u);
+    BOOST_TEST(history.document == "a/b");
+    BOOST_TEST(history.reason == "because");
+    BOOST_TEST(parsed<history_command>("history #1 --reason r --limit 5").limit == 5u);
+    auto const audit = parsed<audit_command>("audit #1 --from 2026-11-22 --to 2026-11-23 --json");
+    BOOST_TEST(audit.who == "#1");
+    BOOST_TEST(audit.to == "2026-11-23");
+    BOOST_TEST(parsed<audit_command>("audit").who.empty());
+    BOOST_TEST(parsed<subscriber_export_command>("subscriber export #1 out --reason r").folder == "out");
+    for (char const* const wrong : {"history #1", "history --reason r", "history #1 --reason r --limit 0",
+                                    "history #1 --reason r --show 1 --limit 5", "subscriber export #1 out"})
+        BOOST_CHECK_THROW(parse_command_line(words(wrong)), usage_error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
