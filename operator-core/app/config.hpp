@@ -68,6 +68,13 @@ struct config {
     } registration;
 
     struct {
+        std::chrono::seconds interval{5};
+        std::chrono::seconds expires_default{3'600};
+        std::chrono::seconds expires_min{60};
+        std::chrono::seconds expires_max{86'400};
+    } events;
+
+    struct {
         std::chrono::seconds challenge_time{240};
         std::chrono::seconds nonce_idle{600};
         std::chrono::seconds nonce_life{3'600};

@@ -48,6 +48,7 @@ constexpr std::array sections{
     config_section{"tls", "The certificate both fronts show. `operator-core cert` makes one for a lab."},
     config_section{"store", "Where subscribers, bindings and documents are kept."},
     config_section{"registration", "What the registrar grants."},
+    config_section{"events", "What phones are told of changes as they happen (SUBSCRIBE, RFC 5875)."},
     config_section{"authentication", "How long a proof of the SIM is good for."},
     config_section{"log", "What is written to standard error."},
     config_section{"lab",
@@ -149,6 +150,21 @@ constexpr config_key keys[] = {
     {"registration", "contacts",
      number_key{[](config& c) -> std::size_t& { return c.registration.contacts; }, 1, 100},
      "Contacts that one address of record may have at a time."},
+
+    {"events", "interval",
+     seconds_key{[](config& c) -> std::chrono::seconds& { return c.events.interval; }, 0, 3'600},
+     "From one NOTIFY of changes to the next (RFC 5875 §4.10): what happens in between is told together. The "
+     "first "
+     "change after a while is told at once."},
+    {"events", "expires_default",
+     seconds_key{[](config& c) -> std::chrono::seconds& { return c.events.expires_default; }, 1, 365 * day},
+     "How long a subscription lasts that names no time."},
+    {"events", "expires_min",
+     seconds_key{[](config& c) -> std::chrono::seconds& { return c.events.expires_min; }, 1, 3'600},
+     "A subscription for less is answered 423."},
+    {"events", "expires_max",
+     seconds_key{[](config& c) -> std::chrono::seconds& { return c.events.expires_max; }, 1, 365 * day},
+     "No subscription lasts longer than this without being refreshed."},
 
     {"authentication", "challenge_time",
      seconds_key{[](config& c) -> std::chrono::seconds& { return c.authentication.challenge_time; }, 1,

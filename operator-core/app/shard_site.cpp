@@ -29,6 +29,12 @@ site_settings make_site_settings(config const& from)
                   .min_expires = whole_seconds(from.registration.expires_min),
                   .max_expires = whole_seconds(from.registration.expires_max),
                   .max_bindings = from.registration.contacts};
+    out.events.policy.default_expires = whole_seconds(from.events.expires_default);
+    out.events.policy.min_expires = whole_seconds(from.events.expires_min);
+    out.events.policy.max_expires = whole_seconds(from.events.expires_max);
+    out.events.policy.interval = from.events.interval;
+    out.events.domain = from.home.domain;
+    out.events.xcap_root = "https://" + from.xcap.host + "/";
     out.sip.size = {.head = std::min(from.sip.head_octets, from.sip.message_octets),
                     .message = from.sip.message_octets};
     out.sip.idle = from.sip.idle_time;
@@ -54,12 +60,24 @@ shard_site::shard_site(net::shard& home, site_settings const& settings, auth::no
               authenticator_place{home.executor(), *store_, random, log, [this] { return home_.now(); }}),
       registrar_(registrar::parts{logins_, store_->bindings(), settings.self, settings.policy, random,
                                   [this] { return home_.wall_now(); }, log}),
+      board_(home),
       documents_(document_service::parts{logins_, store_->subscribers(), store_->documents(),
                                          settings.logins.xcap_realm, settings.document,
-                                         [this] { return home_.wall_now(); }, log}),
-      sip_(home, registrar_, settings.sip, work_, random, log),
+                                         [this] { return home_.wall_now(); }, log,
+                                         [this](document_key const& changed) { board_.tell(changed); }}),
+      events_{home,   store_->documents(),
+              board_, settings.events,
+              random, [this](asio::awaitable<void> work) { home_.spawn(count(std::move(work))); },
+              log},
+      sip_(home, registrar_, events_, settings.sip, work_, random, log),
       https_(home, documents_, settings.http, work_)
 {}
+
+asio::awaitable<void> shard_site::count(asio::awaitable<void> work)
+{
+    work_count::guard const busy(work_);
+    co_await std::move(work);
+}
 
 void shard_site::meet(std::span<std::unique_ptr<shard_site> const> all)
 {
@@ -68,6 +86,10 @@ void shard_site::meet(std::span<std::unique_ptr<shard_site> const> all)
         logins.push_back(&site->logins_);
     for (auto const& site : all)
         site->logins_.meet(logins);
+    std::vector<change_board*> boards;
+    for (auto const& site : all)
+        boards.push_back(&site->board_);
+    change_board::meet(boards);
 }
 
 }  // namespace cabinet::core

@@ -14,6 +14,7 @@ struct site_settings {
     registrar_identity self;
     register_policy policy;
     sip_front_limits sip;
+    event_settings events;
     net::http_server_limits http;
     xml::limits document;
 };
@@ -58,12 +59,16 @@ public:
     work_count& work() noexcept { return work_; }
 
 private:
+    asio::awaitable<void> count(asio::awaitable<void> work);
+
     net::shard& home_;
     std::unique_ptr<shard_store> store_;
     digest_authenticator logins_;
     registrar registrar_;
+    change_board board_;
     document_service documents_;
     work_count work_;
+    flow_events::parts events_;
     sip_front sip_;
     https_front https_;
 };

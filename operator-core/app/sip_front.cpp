@@ -68,6 +68,18 @@ private:
     net::deadline late_;
 };
 
+/// Ends a connection's subscriptions with it.
+class open_flow {
+public:
+    explicit open_flow(flow_events& of) noexcept : of_(of) {}
+    ~open_flow() { of_.close(); }
+    open_flow(open_flow const&) = delete;
+    open_flow& operator=(open_flow const&) = delete;
+
+private:
+    flow_events& of_;
+};
+
 }  // namespace
 
 asio::awaitable<void> sip_front::serve(net::byte_stream& stream)
@@ -78,6 +90,8 @@ asio::awaitable<void> sip_front::serve(net::byte_stream& stream)
     sip_connection connection(stream, home_, limits_);
     auto const from = stream.peer();
     sip_peer const peer(from.address, from.port);
+    auto const events = std::make_shared<flow_events>(events_, stream);
+    open_flow const flow(*events);
     while (true) {
         auto const error = connection.read();
         if (error == asio::error::would_block) {
@@ -98,7 +112,7 @@ asio::awaitable<void> sip_front::serve(net::byte_stream& stream)
         }
         auto messages = connection.take();
         for (auto& message : messages) {
-            auto response = co_await answers_.answer(std::move(message), peer);
+            auto response = co_await answers_.answer(std::move(message), peer, events.get());
             if (!response.empty())
                 stream.enqueue(std::move(response));
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operator-core/app/work_count.hpp"
+#include "operator-core/events/flow_events.hpp"
 #include "operator-core/registrar/registrar.hpp"
 #include "protocol/net/listener.hpp"
 #include "protocol/sip/message_framer.hpp"
@@ -20,10 +21,11 @@ struct sip_front_limits {
 class sip_front final : public net::connection_handler {
 public:
     /// All outlive the front and its connections.
-    sip_front(net::shard& home, registrar& answers, sip_front_limits const& limits, work_count& work,
-              random_source& random, logger& log)
+    sip_front(net::shard& home, registrar& answers, flow_events::parts const& events,
+              sip_front_limits const& limits, work_count& work, random_source& random, logger& log)
         : home_(home),
           answers_(answers),
+          events_(events),
           limits_(limits),
           work_(work),
           random_(random),
@@ -35,6 +37,7 @@ public:
 private:
     net::shard& home_;
     registrar& answers_;
+    flow_events::parts const& events_;
     sip_front_limits const& limits_;
     work_count& work_;
     random_source& random_;

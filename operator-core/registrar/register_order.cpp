@@ -113,6 +113,8 @@ sip_order read_sip_order(sip::message_view const& message, registrar_identity co
             .status = refused->status, .reason = refused->reason, .unsupported = refused->unsupported};
     if (message.method() == "OPTIONS")
         return early_answer{.status = 200, .reason = {}, .unsupported = {}, .options = true};
+    if (message.method() == "SUBSCRIBE")
+        return subscribe_order{};
     if (!is_for_domain(message.request_uri(), self.domain))
         return refuse_early(404, "This Registrar Is For " + self.domain);
 

@@ -39,7 +39,10 @@ struct register_order {
 /// Nothing is to be sent: the message is a response or an ACK.
 struct no_answer {};
 
-using sip_order = std::variant<no_answer, early_answer, register_order>;
+/// A SUBSCRIBE fit to be served where its sender is known.
+struct subscribe_order {};
+
+using sip_order = std::variant<no_answer, early_answer, register_order, subscribe_order>;
 
 /// Reads what a message asks of the registrar: RFC 3261 §8.2 and §10.3 steps 1, 2 and 5, as far as they need no
 /// knowledge of subscribers.
@@ -52,7 +55,7 @@ sip_order refuse_malformed(sip::message_view const& message, error_code why,
                            sip::parse_position const& where = {});
 
 /// The methods and option tags this server serves, for Allow and Supported.
-inline constexpr std::string_view served_methods[] = {"REGISTER", "OPTIONS"};
+inline constexpr std::string_view served_methods[] = {"REGISTER", "OPTIONS", "SUBSCRIBE"};
 inline constexpr std::string_view served_options[] = {"path", "outbound"};
 
 }  // namespace cabinet::core

@@ -39,7 +39,7 @@ response_frame registrar::frame(std::string const& octets, sip_peer const& peer,
     return {.request = octets, .peer = peer, .to_tag = tag, .now = with_.now()};
 }
 
-asio::awaitable<std::string> registrar::answer(std::string octets, sip_peer peer)
+asio::awaitable<std::string> registrar::answer(std::string octets, sip_peer peer, sip_flow* flow)
 {
     sip_order order;
     {
@@ -49,6 +49,15 @@ asio::awaitable<std::string> registrar::answer(std::string octets, sip_peer peer
             order = read_sip_order(message, with_.self, peer);
         else
             order = refuse_malformed(message, parsed.error(), where);
+        if (flow && std::holds_alternative<no_answer>(order) && !message.is_request())
+            flow->on_response(message);
+        if (std::holds_alternative<subscribe_order>(order)) {
+            auto const tag = random_token(with_.random, 8);
+            auto const around = frame(octets, peer, tag);
+            co_return flow
+                ? flow->answer_subscribe(message, around)
+                : write_failure(around, 403, "Forbidden: Subscribe Over A Connection That Registered");
+        }
     }
     if (std::holds_alternative<no_answer>(order))
         co_return std::string();
@@ -57,11 +66,11 @@ asio::awaitable<std::string> registrar::answer(std::string octets, sip_peer peer
         co_return write_early_answer(frame(octets, peer, tag), *early);
     }
     auto asked = std::get<register_order>(std::move(order));
-    co_return co_await answer_register(std::move(asked), std::move(octets), std::move(peer));
+    co_return co_await answer_register(std::move(asked), std::move(octets), std::move(peer), flow);
 }
 
 asio::awaitable<std::string> registrar::answer_register(register_order order, std::string octets,
-                                                        sip_peer peer)
+                                                        sip_peer peer, sip_flow* flow)
 {
     auto const tag = random_token(with_.random, 8);
     auto outcome = co_await with_.logins.authenticate(std::move(order.login));
@@ -79,11 +88,12 @@ asio::awaitable<std::string> registrar::answer_register(register_order order, st
                         "impi=" + mask(who.impi) + " may not register aor=" + mask(order.aor));
         co_return write_failure(frame(octets, peer, tag), 403, "Forbidden: This Identity Is Not Of This SIM");
     }
-    co_return co_await change_bindings(std::move(order), std::move(who), std::move(octets), std::move(peer));
+    co_return co_await change_bindings(std::move(order), std::move(who), std::move(octets), std::move(peer),
+                                       flow);
 }
 
 asio::awaitable<std::string> registrar::change_bindings(register_order order, accepted_login who,
-                                                        std::string octets, sip_peer peer)
+                                                        std::string octets, sip_peer peer, sip_flow* flow)
 {
     auto const tag = random_token(with_.random, 8);
     for (int race = 0; race < max_races; ++race) {
@@ -110,6 +120,8 @@ asio::awaitable<std::string> registrar::change_bindings(register_order order, ac
                             " status=" + std::to_string(decided.status) + " aor=" + mask(order.aor) +
                             " bindings=" + std::to_string(decided.current.size()) +
                             " call-id=" + order.request.call_id);
+        if (flow && decided.status == 200)
+            flow->on_registered(who, !decided.current.empty());
         co_return write_register_answer(frame(octets, peer, tag), decided, who, with_.self);
     }
     co_return write_failure(frame(octets, peer, tag), 500, "The Store Is Not Available", store_retry);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "operator-core/registrar/register_response.hpp"
+#include "operator-core/registrar/sip_flow.hpp"
 #include "protocol/base/log.hpp"
 #include "protocol/base/random.hpp"
 
@@ -26,12 +26,14 @@ public:
 
     /// The answer to one SIP message: a whole response, or empty where none is due (a response, an ACK, octets that say not
     /// whom to answer). A malformed request is told which rule it breaks (RFC 3261 §21.4.1). A 200 is given only once what it says is stored. `octets` outlive nothing: they are the coroutine's own.
-    asio::awaitable<std::string> answer(std::string octets, sip_peer peer);
+    /// `flow`: the connection it came over, for subscriptions; null where there is none. It outlives the coroutine.
+    asio::awaitable<std::string> answer(std::string octets, sip_peer peer, sip_flow* flow = nullptr);
 
 private:
-    asio::awaitable<std::string> answer_register(register_order order, std::string octets, sip_peer peer);
+    asio::awaitable<std::string> answer_register(register_order order, std::string octets, sip_peer peer,
+                                                 sip_flow* flow);
     asio::awaitable<std::string> change_bindings(register_order order, accepted_login who, std::string octets,
-                                                 sip_peer peer);
+                                                 sip_peer peer, sip_flow* flow);
     response_frame frame(std::string const& octets, sip_peer const& peer, std::string const& tag) const;
 
     parts with_;

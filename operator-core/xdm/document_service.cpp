@@ -320,7 +320,7 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
                 continue;
             if (!committed)
                 co_return answer_failure(committed.error());
-            log_change(request.method, who, key, *committed);
+            announce(request.method, who, key, *committed);
         }
         auto response = to_http(std::move(decided.response));
         if (decided.body_is_document) {
@@ -337,9 +337,11 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
     co_return answer_failure(store_errc::conflict);
 }
 
-void document_service::log_change(std::string_view method, accepted_login const& who, document_key const& key,
-                                  document_head const& now)
+void document_service::announce(std::string_view method, accepted_login const& who, document_key const& key,
+                                document_head const& now)
 {
+    if (with_.changed)
+        with_.changed(key);
     with_.log.write(log_level::info, "xcap",
                     std::string(method) + " impi=" + mask(who.impi) + " auid=" + key.auid +
                         " gen=" + std::to_string(now.gen) + " octets=" + std::to_string(now.size));
@@ -372,7 +374,7 @@ document_service::ask_excerpts(net::http_request const& request, document_key ke
         auto const committed = co_await commit_edit(key, *head, std::move(edit), std::move(note));
         if (!committed)
             co_return committed.error();
-        log_change(request.method, who, key, *committed);
+        announce(request.method, who, key, *committed);
     }
     co_return answer(to_http(std::move(decided->response)));
 }

@@ -28,6 +28,8 @@ public:
         xml::limits limits;
         std::function<unix_time()> now;
         logger& log;
+        /// Told of each change, which is durable then.
+        std::function<void(document_key const&)> changed = {};
         std::size_t cache_octets = 64u << 20;  ///< of memory for documents held ready; 0: none
     };
 
@@ -58,8 +60,8 @@ private:
     asio::awaitable<result<opened_document*>> open(document_key key, document_head head);
     asio::awaitable<result<document_head>> commit_edit(document_key key, document_head head,
                                                        document_edit edit, change_note note);
-    void log_change(std::string_view method, accepted_login const& who, document_key const& key,
-                    document_head const& now);
+    void announce(std::string_view method, accepted_login const& who, document_key const& key,
+                  document_head const& now);
     asio::awaitable<result<document_head>> load(document_key key, bool with_text, slice_sink& text);
     asio::awaitable<result<document_head>> commit(document_key key, std::uint64_t expected,
                                                   document_decision& decided, change_note note);

@@ -27,6 +27,8 @@ MAY = {
     "operator-core/subscribers": PROTOCOL_TEXT + NET + ["operator-core/store"],
     "operator-core/registrar": PROTOCOL_TEXT + NET + ["operator-core/store", "operator-core/subscribers"],
     "operator-core/xdm": PROTOCOL_TEXT + NET + ["operator-core/store", "operator-core/subscribers"],
+    "operator-core/events": PROTOCOL_TEXT + NET + ["operator-core/store", "operator-core/subscribers", "operator-core/registrar",
+                                                   "operator-core/xdm"],
     "operator-core/admin": PROTOCOL_TEXT + NET + ["operator-core/store", "operator-core/subscribers",
                                                   "operator-core/xdm"],
     "operator-core/app": PROTOCOL_TEXT + NET + ["protocol/program", "operator-core"],

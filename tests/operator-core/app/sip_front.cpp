@@ -1,6 +1,7 @@
 #include "operator-core/app/sip_front.hpp"
 
 #include "protocol/net/memory_stream.hpp"
+#include "tests/operator-core/events/told_documents.hpp"
 #include "tests/support/fixed_random.hpp"
 #include "tests/support/stream_reading.hpp"
 #include "tests/support/virtual_world.hpp"
@@ -82,7 +83,15 @@ struct front_fixture {
     registrar answerer{{nobody, nobody, self, policy, random, [this] { return world.wall_now(); }, no_log()}};
     sip_front_limits limits;
     work_count work;
-    sip_front front{world.home(), answerer, limits, work, random, no_log()};
+    test::told_documents documents;
+    change_board board{world.home()};
+    event_settings settings;
+    flow_events::parts events{
+        world.home(), documents,
+        board,        settings,
+        random,       [this](asio::awaitable<void> started) { world.home().spawn(std::move(started)); },
+        no_log()};
+    sip_front front{world.home(), answerer, events, limits, work, random, no_log()};
     std::unique_ptr<net::byte_stream> server, client;
     bool ended = false;
 };

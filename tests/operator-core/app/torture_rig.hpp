@@ -5,6 +5,7 @@
 #include "protocol/net/memory_stream.hpp"
 #include "protocol/net/timer.hpp"
 #include "tests/operator-core/app/running_server.hpp"
+#include "tests/operator-core/events/told_documents.hpp"
 #include "tests/support/fixed_random.hpp"
 #include "tests/support/stream_reading.hpp"
 #include "tests/support/torture_messages.hpp"
@@ -119,7 +120,15 @@ private:
         {logins_, bindings_, self_, policy_, random_, [this] { return world_.wall_now(); }, no_log()}};
     sip_front_limits limits_;
     work_count work_;
-    sip_front front_{world_.home(), answers_, limits_, work_, random_, no_log()};
+    told_documents documents_;
+    change_board board_{world_.home()};
+    event_settings settings_;
+    flow_events::parts events_{
+        world_.home(), documents_,
+        board_,        settings_,
+        random_,       [this](asio::awaitable<void> work) { world_.home().spawn(std::move(work)); },
+        no_log()};
+    sip_front front_{world_.home(), answers_, events_, limits_, work_, random_, no_log()};
     std::unique_ptr<net::byte_stream> server_, client_;
     std::string got_;
     bool ended_ = false;

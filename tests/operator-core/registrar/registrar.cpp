@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(what_needs_no_login_is_answered_before_it)
         "To: <sip:a@h>\r\nCall-ID: c\r\nCSeq: 1 INVITE\r\n\r\n";
     auto const refused = answer(invite);
     BOOST_TEST(refused.starts_with("SIP/2.0 405 "));
-    BOOST_TEST(has(refused, "Allow: REGISTER, OPTIONS"));
+    BOOST_TEST(has(refused, "Allow: REGISTER, OPTIONS, SUBSCRIBE"));
 }
 
 BOOST_AUTO_TEST_CASE(options_tells_what_is_served)

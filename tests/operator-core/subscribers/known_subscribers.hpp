@@ -30,6 +30,8 @@ public:
     core::sqn_store& sqns() noexcept override { return *this; }
     core::binding_store& bindings() noexcept override { std::abort(); }
     core::document_store& documents() noexcept override { std::abort(); }
+    core::audit_log& audits() noexcept override { std::abort(); }
+    answer<core::held_data> load_held(core::subscription_id) override { co_return unused; }
     answer<core::work_left> forget_expired(unix_time) override { co_return unused; }
 
     answer<core::subscriber_record> find_by_impi(std::string impi) override

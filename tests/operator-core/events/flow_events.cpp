@@ -1,0 +1,433 @@
+#include "operator-core/events/flow_events.hpp"
+
+#include "operator-core/xdm/document_state.hpp"
+#include "protocol/net/memory_stream.hpp"
+#include "protocol/sip/message_framer.hpp"
+#include "tests/operator-core/events/told_documents.hpp"
+#include "tests/support/fixed_random.hpp"
+#include "tests/support/stream_reading.hpp"
+#include "tests/support/virtual_world.hpp"
+
+BOOST_AUTO_TEST_SUITE(flow_events_of_a_connection)
+
+using namespace cabinet;
+using namespace cabinet::core;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr subscription_id owner{7};
+std::string const xui = "sip:+4915112345678@ims.example";
+
+std::string list_of(std::string const& names)
+{
+    std::string out = "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'>";
+    for (char const name : names)
+        out.append("<list name='")
+            .append(1, name)
+            .append("'><entry uri='sip:")
+            .append(1, name)
+            .append("@h'/></list>");
+    return out + "</resource-lists>";
+}
+
+std::string applied(std::string const& to, std::vector<xcap::patch_operation> const& patch)
+{
+    auto made = xcap::apply_patch(to, patch);
+    BOOST_TEST_REQUIRE(made.has_value());
+    return std::move(*made);
+}
+
+std::string watched(std::vector<std::string> const& uris)
+{
+    std::string out = "<resource-lists xmlns='urn:ietf:params:xml:ns:resource-lists'><list>";
+    for (auto const& uri : uris)
+        out += "<entry uri='" + uri + "'/>";
+    return out + "</list></resource-lists>";
+}
+
+struct subscribe_text {
+    std::string expires = "3600";
+    std::string event = "xcap-diff;diff-processing=xcap-patching";
+    std::string to_tag = {};
+    int cseq = 1;
+    std::string body = {};
+    std::string type = "application/resource-lists+xml";
+    std::string more = {};
+
+    std::string write() const
+    {
+        return "SUBSCRIBE sip:ims.example SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.1;branch=z9hG4bK" +
+               std::to_string(cseq) + "\r\nMax-Forwards: 70\r\nFrom: <" + xui + ">;tag=p\r\nTo: <" + xui +
+               ">" + (to_tag.empty() ? "" : ";tag=" + to_tag) +
+               "\r\nCall-ID: call\r\nCSeq: " + std::to_string(cseq) +
+               " SUBSCRIBE\r\nContact: <sip:phone@192.0.2.1>\r\nEvent: " + event + "\r\nExpires: " + expires +
+               "\r\n" + more + (body.empty() ? "" : "Content-Type: " + type + "\r\n") +
+               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    }
+};
+
+/// A NOTIFY that came, taken apart.
+struct notify_text {
+    std::string octets;
+
+    std::string header(std::string_view name) const
+    {
+        sip::message_view view;
+        sip::message_view::parse(octets, view).value();
+        return std::string(view.find(name).value_or(""));
+    }
+    xcap::diff_document diff() const
+    {
+        sip::message_view view;
+        sip::message_view::parse(octets, view).value();
+        return xcap::parse_diff_document(view.body()).value();
+    }
+    xcap::document_diff only() const
+    {
+        auto const all = diff();
+        BOOST_TEST_REQUIRE(all.items.size() == 1u);
+        return std::get<xcap::document_diff>(all.items.front());
+    }
+};
+
+/// A connection of a phone on one shard, with virtual time and documents in memory.
+struct connection {
+    connection()
+    {
+        settings.domain = "ims.example";
+        settings.xcap_root = "https://xcap.example/";
+        auto pair = net::make_memory_pair(world.home(), world.home());
+        server = std::move(pair.first);
+        client = std::move(pair.second);
+        open();
+        documents.put("resource-lists", list_of("a"));
+    }
+    ~connection()
+    {
+        events->close();
+        world.settle();
+    }
+
+    void open() { events = std::make_shared<flow_events>(parts, *server); }
+    void register_phone(bool is_bound = true)
+    {
+        accepted_login who;
+        who.subscription = owner;
+        who.impi = "001010000000001@ims.example";
+        who.identities.impus = {xui, "tel:+4915112345678"};
+        events->on_registered(who, is_bound);
+    }
+
+    /// The answer's status line.
+    std::string ask(subscribe_text const& what)
+    {
+        auto const octets = what.write();
+        sip::message_view view;
+        BOOST_TEST_REQUIRE(sip::message_view::parse(octets, view).has_value());
+        sip_peer const peer{"192.0.2.1", 5061};
+        answer = events->answer_subscribe(
+            view, {.request = octets, .peer = peer, .to_tag = "core", .now = world.wall_now()});
+        return answer.substr(0, answer.find("\r\n"));
+    }
+
+    /// The NOTIFY requests that have come by now.
+    std::vector<notify_text> received()
+    {
+        world.settle();
+        std::string octets;
+        test::read_ready(*client, world.home(), octets);
+        std::vector<sip::frame> frames;
+        BOOST_TEST_REQUIRE(framer.consume(octets, frames).has_value());
+        std::vector<notify_text> out;
+        for (auto const& frame : frames)
+            if (auto const* const whole = std::get_if<sip::framed_message>(&frame))
+                out.push_back({std::string(whole->octets)});
+        return out;
+    }
+    notify_text only_received()
+    {
+        auto all = received();
+        BOOST_TEST_REQUIRE(all.size() == 1u);
+        return all.front();
+    }
+    void answer_notify(notify_text const& to, int status = 200)
+    {
+        sip::message_view request;
+        sip::message_view::parse(to.octets, request).value();
+        auto const text = sip::response_to(request, status, "p").finish().value();
+        sip::message_view response;
+        sip::message_view::parse(text, response).value();
+        events->on_response(response);
+    }
+    void change(std::string const& text)
+    {
+        documents.put("resource-lists", text);
+        board.tell({owner, "resource-lists", "index"});
+    }
+
+    test::virtual_world world;
+    test::told_documents documents;
+    event_settings settings;
+    change_board board{world.home()};
+    test::fixed_random random;
+    flow_events::parts parts{
+        world.home(), documents, board,
+        settings,     random,    [this](asio::awaitable<void> work) { world.home().spawn(std::move(work)); },
+        no_log()};
+    std::unique_ptr<net::byte_stream> server, client;
+    sip::message_framer framer;
+    std::shared_ptr<flow_events> events;
+    std::string answer;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(only_a_phone_that_registered_here_may_subscribe_here, connection)
+{
+    BOOST_TEST(ask({}).starts_with("SIP/2.0 403 "));
+    register_phone();
+    BOOST_TEST(ask({}) == "SIP/2.0 200 OK");
+    BOOST_TEST(answer.find("\r\nExpires: 3600\r\n") != std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(full_state_comes_at_once_then_patches_whose_tags_are_a_chain, connection)
+{
+    register_phone();
+    ask({});
+    auto const first = only_received();
+    BOOST_TEST(first.header("Event") == "xcap-diff;diff-processing=xcap-patching");
+    BOOST_TEST(first.header("Subscription-State") == "active;expires=3600");
+    BOOST_TEST(first.diff().xcap_root == "https://xcap.example/");
+    auto told = first.only();
+    BOOST_TEST(told.sel == "resource-lists/users/" + xui + "/index");
+    BOOST_TEST(!told.previous_etag.has_value());
+    auto tag = told.new_etag.value();
+    answer_notify(first);
+
+    std::string text = list_of("a");
+    for (std::string const names : {"ab", "b", "bca", "", "xyz"}) {
+        change(list_of(names));
+        auto const next = only_received();
+        told = next.only();
+        BOOST_TEST(told.previous_etag.value() == tag);
+        BOOST_TEST(told.new_etag.value() != tag);
+        tag = told.new_etag.value();
+        text = applied(text, told.patch);
+        BOOST_TEST(text == list_of(names));
+        answer_notify(next);
+        world.run_for(5s);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(the_first_change_is_told_at_once_and_what_follows_together, connection)
+{
+    register_phone();
+    ask({});
+    answer_notify(only_received());
+    change(list_of("ab"));
+    answer_notify(only_received());
+    change(list_of("abc"));
+    change(list_of("abcd"));
+    BOOST_TEST(received().empty());
+    world.run_for(4s);
+    BOOST_TEST(received().empty());
+    world.run_for(1s);
+    auto const later = only_received().diff();
+    BOOST_TEST_REQUIRE(later.items.size() == 2u);  // one for each version
+    auto const& one = std::get<xcap::document_diff>(later.items[0]);
+    auto const& two = std::get<xcap::document_diff>(later.items[1]);
+    BOOST_TEST(one.new_etag.value() == two.previous_etag.value());
+    auto text = applied(list_of("ab"), one.patch);
+    BOOST_TEST(text == list_of("abc"));
+    BOOST_TEST(applied(text, two.patch) == list_of("abcd"));
+}
+
+BOOST_FIXTURE_TEST_CASE(one_patch_of_all_where_that_is_asked_for_and_none_where_none_is, connection)
+{
+    register_phone();
+    for (bool const aggregates : {true, false}) {
+        ask({.event = aggregates ? "xcap-diff;diff-processing=aggregate" : "xcap-diff",
+             .cseq = aggregates ? 1 : 2});
+        auto const full = only_received();
+        change(list_of("ab"));
+        change(list_of("abc"));
+        answer_notify(full);
+        auto const told = only_received();
+        auto const diff = told.only();
+        BOOST_TEST(diff.previous_etag.value() == full.only().new_etag.value());
+        if (aggregates)
+            BOOST_TEST(applied(list_of("a"), diff.patch) == list_of("abc"));
+        else
+            BOOST_TEST(diff.patch.empty());
+        answer_notify(told);
+        ask({.expires = "0", .to_tag = "core", .cseq = 9});
+        answer_notify(only_received());
+        documents.put("resource-lists", list_of("a"));
+        world.run_for(10s);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(versions_that_are_no_longer_kept_are_told_without_a_patch, connection)
+{
+    register_phone();
+    ask({});
+    answer_notify(only_received());
+    documents.forget_before(3);
+    documents.put("resource-lists", list_of("ab"));
+    change(list_of("abc"));
+    auto const told = only_received().only();
+    BOOST_TEST(told.patch.empty());
+    BOOST_TEST(!told.is_body_unchanged);
+    BOOST_TEST((told.previous_etag && told.new_etag));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_document_comes_and_goes, connection)
+{
+    register_phone();
+    ask({.body = watched(
+             {"pidf-manipulation/users/" + xui + "/index", "resource-lists/users/" + xui + "/index"})});
+    auto const first = only_received();
+    BOOST_TEST(first.only().sel.starts_with("resource-lists/"));  // the other is not there
+    answer_notify(first);
+    change("");
+    auto const gone = only_received();
+    BOOST_TEST(gone.only().previous_etag.has_value());
+    BOOST_TEST(!gone.only().new_etag.has_value());
+    answer_notify(gone);
+    world.run_for(5s);
+    change(list_of("z"));
+    auto const back = only_received().only();
+    BOOST_TEST(!back.previous_etag.has_value());
+    BOOST_TEST(back.new_etag.has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_subscription_is_refreshed_and_ended_inside_its_dialog, connection)
+{
+    register_phone();
+    ask({});
+    answer_notify(only_received());
+    world.run_for(3000s);
+    BOOST_TEST(ask({.to_tag = "core", .cseq = 2}) == "SIP/2.0 200 OK");
+    auto const again = only_received();
+    BOOST_TEST(again.header("Subscription-State") == "active;expires=3600");
+    answer_notify(again);
+    BOOST_TEST(ask({.to_tag = "core", .cseq = 2}).starts_with("SIP/2.0 500 "));  // an old number
+    BOOST_TEST(ask({.expires = "0", .to_tag = "core", .cseq = 3}) == "SIP/2.0 200 OK");
+    auto const last = only_received();
+    BOOST_TEST(last.header("Subscription-State") == "terminated;reason=timeout");
+    answer_notify(last);
+    BOOST_TEST(ask({.to_tag = "core", .cseq = 4}).starts_with("SIP/2.0 481 "));
+    change(list_of("q"));
+    BOOST_TEST(received().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(it_ends_when_its_time_is_over, connection)
+{
+    register_phone();
+    ask({});
+    answer_notify(only_received());
+    world.run_for(3601s);
+    BOOST_TEST(only_received().header("Subscription-State") == "terminated;reason=timeout");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_phone_that_does_not_answer_is_forgotten, connection)
+{
+    register_phone();
+    ask({});
+    received();
+    world.run_for(33s);
+    BOOST_TEST(ask({.to_tag = "core", .cseq = 2}).starts_with("SIP/2.0 481 "));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_phone_that_refuses_a_notify_gets_full_state_later, connection)
+{
+    register_phone();
+    ask({});
+    answer_notify(only_received(), 503);
+    BOOST_TEST(received().empty());
+    world.run_for(30s);
+    BOOST_TEST(!only_received().only().previous_etag.has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_phone_that_unregisters_is_told_no_more, connection)
+{
+    register_phone();
+    ask({});
+    answer_notify(only_received());
+    register_phone(false);
+    BOOST_TEST(only_received().header("Subscription-State") == "terminated;reason=deactivated");
+    change(list_of("q"));
+    BOOST_TEST(received().empty());
+    BOOST_TEST(ask({.cseq = 5}).starts_with("SIP/2.0 403 "));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_cannot_be_served_is_refused_with_its_reason, connection)
+{
+    register_phone();
+    auto const foreign = watched({"resource-lists/users/sip:other@ims.example/index"});
+    BOOST_TEST(ask({.event = "presence"}).starts_with("SIP/2.0 489 "));
+    BOOST_TEST(answer.find("\r\nAllow-Events: xcap-diff\r\n") != std::string::npos);
+    BOOST_TEST(ask({.expires = "5"}).starts_with("SIP/2.0 423 "));
+    BOOST_TEST(answer.find("\r\nMin-Expires: 60\r\n") != std::string::npos);
+    BOOST_TEST(ask({.to_tag = "unknown"}).starts_with("SIP/2.0 481 "));
+    BOOST_TEST(ask({.body = foreign}).starts_with("SIP/2.0 403 "));
+    BOOST_TEST(ask({.body = "<no"}).starts_with("SIP/2.0 400 "));
+    BOOST_TEST(ask({.body = foreign, .type = "text/plain"}).starts_with("SIP/2.0 415 "));
+    BOOST_TEST(ask({.more = "Accept: application/pidf+xml\r\n"}).starts_with("SIP/2.0 406 "));
+    BOOST_TEST(received().empty());
+    BOOST_TEST(ask({.more = "Accept: text/plain, application/xcap-diff+xml;q=0.5\r\n"}) == "SIP/2.0 200 OK");
+}
+
+BOOST_FIXTURE_TEST_CASE(collections_are_all_documents_below_them, connection)
+{
+    register_phone();
+    documents.put("rls-services", "<rls-services xmlns='urn:ietf:params:xml:ns:rls-services'/>");
+    std::vector<std::string> const uris = {"resource-lists/", "resource-lists/users/",
+                                           "resource-lists/users/" + xui + "/",
+                                           "/resource-lists/users/tel:+4915112345678/index"};
+    int cseq = 0;
+    for (auto const& uri : uris) {
+        BOOST_TEST(
+            ask({.cseq = ++cseq, .body = watched({uri, "resource-lists/users/sip:other@ims.example/"})}) ==
+                "SIP/2.0 200 OK",
+            uri);
+        auto const told = only_received();
+        BOOST_TEST(told.only().sel.starts_with("resource-lists/users/"));
+        answer_notify(told);
+    }
+    BOOST_TEST(ask({.cseq = 99}) == "SIP/2.0 200 OK");  // without a body: all there is
+    BOOST_TEST(only_received().diff().items.size() == 2u);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_connection_has_no_more_than_so_many, connection)
+{
+    register_phone();
+    for (std::size_t i = 0; i < flow_events::max_subscriptions; ++i)
+        BOOST_TEST(ask({.cseq = int(i) + 1}) == "SIP/2.0 200 OK");
+    BOOST_TEST(ask({.cseq = 50}).starts_with("SIP/2.0 503 "));
+}
+
+BOOST_FIXTURE_TEST_CASE(nothing_is_sent_when_the_connection_has_ended, connection)
+{
+    register_phone();
+    ask({});
+    events->close();
+    server->close();
+    BOOST_TEST(received().empty());
+    change(list_of("q"));
+    world.run_for(100s);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_asked_again, connection)
+{
+    register_phone();
+    documents.failure = store_errc::unavailable;
+    ask({});
+    BOOST_TEST(received().empty());
+    documents.failure = {};
+    world.run_for(30s);
+    BOOST_TEST(only_received().only().new_etag.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
