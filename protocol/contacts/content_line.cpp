@@ -2,6 +2,8 @@
 
 #include "protocol/base/ascii.hpp"
 #include "protocol/base/utf8.hpp"
+#include "protocol/contacts/property_reader.hpp"
+#include "protocol/contacts/vcard_lines.hpp"
 
 #include <algorithm>
 
@@ -230,7 +232,9 @@ std::string write_line(property const& what)
         append_parameter(escaped_parameter, {"percent"}, false, out);
     out += ':';
     out += percents ? write_percents(what.value) : what.value;
-    return out;
+    // Such a line would begin or end a card.
+    bool const is_mark = is_card_mark(out, "BEGIN") || is_card_mark(out, "END");
+    return is_mark ? std::string(unread_line_property) + ':' + out : out;
 }
 
 void append_folded(std::string_view line, std::string& out)

@@ -7,6 +7,7 @@
 #include "protocol/contacts/date_value.hpp"
 #include "protocol/contacts/geo_value.hpp"
 #include "protocol/contacts/quoted_printable.hpp"
+#include "protocol/contacts/vcard_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,7 +60,8 @@ public:
         if (line_.has_joined_breaks)
             add_note(note_kind::line_break_joined);
         auto const split = split_line(line_.text);
-        if (!split) {
+        // Folded, a card's mark is none; written on one line it would be.
+        if (!split || is_card_mark(line_.text, "BEGIN") || is_card_mark(line_.text, "END")) {
             add_note(note_kind::line_kept_unread);
             out_.name = unread_line_property;
             out_.value = decode_guessing(line_.text);

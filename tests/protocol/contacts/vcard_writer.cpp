@@ -224,6 +224,35 @@ BOOST_AUTO_TEST_CASE(white_space_in_what_only_claims_to_be_base64_survives_where
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_folded_mark_of_a_card_is_text_and_stays_it)
+{
+    test::fixed_random random(13);
+    for (std::string const mark : {"BE\r\n GIN:VCARD", "END\r\n :VCARD", "E\r\n ND:vcard"}) {
+        auto const first = read_vcards(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\n" + mark + "\r\nNOTE:b\r\nEND:VCARD\r\n", random);
+        BOOST_TEST_REQUIRE(first.has_value());
+        BOOST_TEST(first->book.contacts.size() == 1u);
+        BOOST_TEST(first->book.contacts.at(0).properties.at(1).name == "X-CABINET-LINE");
+        comes_back(first->book);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_property_that_is_named_as_a_card_s_mark_ends_no_card)
+{
+    book from;
+    from.contacts.push_back({.id = "a",
+                             .properties = {{.name = "FN", .value = "A"},
+                                            {.name = "BEGIN", .value = "VCARD"},
+                                            {.name = "END", .value = "VCARD"},
+                                            {.name = "NOTE", .value = "n"}}});
+    test::fixed_random random(14);
+    auto const again = read_vcards(write_vcards(from, vcard_format::v4_0, group_style::cards), random);
+    BOOST_TEST_REQUIRE(again.has_value());
+    BOOST_TEST_REQUIRE(again->book.contacts.size() == 1u);
+    BOOST_TEST(again->book.contacts.front().properties.size() == 4u);
+    BOOST_TEST(again->book.contacts.front().properties.back().value == "n");
+}
+
 BOOST_AUTO_TEST_CASE(random_books_come_back)
 {
     test::fixed_random random(11);

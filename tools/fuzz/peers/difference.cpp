@@ -172,6 +172,8 @@ bool has_multipart_body(sip::message_view const& message)
 
 std::string class_of_start_line(peer const& other, sip::message_view const& message)
 {
+    if (!message.is_request() && !message.start_line().starts_with("SIP/2.0"))
+        return "they-refuse/version-in-other-case";
     if (!message.is_request())
         return message.start_line().size() == std::string_view("SIP/2.0 200").size() ? "they-refuse/no-reason"
                                                                                      : std::string();
