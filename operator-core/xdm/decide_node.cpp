@@ -62,13 +62,20 @@ planned_edit answer_conflict_of(node_request const& at, xcap::edit_outcome outco
     return answer_conflict({refused.what, std::move(refused.phrase), {}, {}, {}});
 }
 
+/// Whether what is to hold the node is there: an element's parent, or the element that an attribute is of.
+bool has_holder(xcap::node_selector const& node, xcap::node_location const& where)
+{
+    return where.parent && (node.selects == xcap::node_selector::target::element ||
+                            xcap::select_child(node.steps.back(), where.parent->children).count == 1);
+}
+
 planned_edit plan_put(node_request const& at)
 {
     if (auto refused = refuse_content(at.request, xcap::media_type(at.node()), at.bounds))
         return std::move(*refused);
     auto const where =
         at.head.exists ? xcap::find_node(at.text, at.node(), at.bounds) : xcap::node_location();
-    if (!where.parent)
+    if (!has_holder(at.node(), where))
         return answer_no_parent(at, where.steps_found);
     if (!at.holds_conditions(false))
         return answer_failed_condition();

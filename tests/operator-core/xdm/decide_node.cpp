@@ -275,4 +275,14 @@ BOOST_AUTO_TEST_CASE(the_capabilities_have_nodes_too)
     BOOST_TEST(ask("/xcap-caps/global/index/~~/xcap-caps/x").status == 404);
 }
 
+BOOST_AUTO_TEST_CASE(a_missing_element_is_told_of_before_a_condition_on_its_attribute_fails)
+{
+    node_trial request("PUT", "resource-lists/list[3]/@name", "c", attribute_type);
+    request.if_match = "\"1.old\"";
+    BOOST_TEST(!ancestor(request.decide().response).empty());
+    node_trial present("PUT", "resource-lists/list[2]/@name", "c", attribute_type);
+    present.if_match = "\"1.old\"";
+    BOOST_TEST(present.status() == 412);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
