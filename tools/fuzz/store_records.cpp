@@ -27,6 +27,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (size == 0)
         return 0;
     octet_view const record(data + 1, size - 1);
+    if (data[0] == 4) {
+        check(record, parse_text_pair,
+              [](auto const& value) { return write_text_pair(value.first, value.second); });
+        return 0;
+    }
     switch (data[0] % 4) {
     case 0:
         check(record, parse_credentials, [](auto const& value) {

@@ -159,4 +159,16 @@ BOOST_AUTO_TEST_CASE(changes_come_back)
     }
 }
 
+BOOST_AUTO_TEST_CASE(pairs_of_texts_come_back)
+{
+    std::pair<std::string, std::string> const pairs[] = {
+        {"resource-lists", "index"}, {"", ""}, {std::string("a\0b", 3), std::string(300, 'x')}};
+    for (auto const& value : pairs) {
+        auto const data = write_text_pair(value.first, value.second);
+        BOOST_TEST((parse_text_pair(data).value() == value));
+        check_exact(data, parse_text_pair);
+        check_any_change(data, parse_text_pair);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
