@@ -10,6 +10,15 @@ namespace {
 /// More versions than these are told as one change, without a patch.
 constexpr std::uint64_t max_steps = 16;
 
+/// The document's entity tag as RFC 5874 has it: without the quotes of HTTP.
+std::optional<std::string> opaque_tag(document_head const& head)
+{
+    auto tag = tag_of(head);
+    if (tag && tag->size() >= 2 && tag->front() == '"')
+        tag = tag->substr(1, tag->size() - 2);
+    return tag;
+}
+
 /// A version of a document, as the store has it.
 struct kept_version {
     std::optional<std::string> tag;
@@ -67,7 +76,7 @@ asio::awaitable<result<xcap::diff_document>> diff_source::full_state()
         if (!head)
             co_return head.error();
         one.gen = head->gen;
-        one.tag = tag_of(*head);
+        one.tag = opaque_tag(*head);
         if (!one.tag)
             continue;
         xcap::document_diff item;
@@ -94,7 +103,7 @@ asio::awaitable<result<xcap::diff_document>> diff_source::changes()
         for (auto& step : *made)
             out.items.emplace_back(std::move(step));
         one.gen = head->gen;
-        one.tag = tag_of(*head);
+        one.tag = opaque_tag(*head);
     }
     co_return out;
 }
@@ -106,7 +115,7 @@ asio::awaitable<result<std::vector<xcap::document_diff>>> diff_source::steps(tol
     xcap::document_diff whole;
     whole.sel = from.what.sel;
     whole.previous_etag = from.tag;
-    whole.new_etag = tag_of(to);
+    whole.new_etag = opaque_tag(to);
     std::vector<xcap::document_diff> out;
     bool const is_patched = mode_ != diff_processing::no_patching && from.tag && whole.new_etag;
     auto const first = from.gen;
@@ -122,7 +131,7 @@ asio::awaitable<result<std::vector<xcap::document_diff>>> diff_source::steps(tol
                 out.clear();  // it is not kept any more
                 break;
             }
-            kept_version after{tag_of(*head), text.take()};
+            kept_version after{opaque_tag(*head), text.take()};
             if (gen != first && (before.tag || after.tag))
                 out.push_back(between(from.what.sel, before, after));
             before = std::move(after);

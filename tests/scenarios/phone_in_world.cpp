@@ -122,6 +122,27 @@ ue::outcome<std::vector<xcap::version>> phone_in_world::versions()
     return world_.run(phone_.versions());
 }
 
+void phone_in_world::follow()
+{
+    is_following = true;
+    home_.spawn(run_follow());
+    world_.settle();
+}
+
+asio::awaitable<void> phone_in_world::run_follow()
+{
+    for (;;) {
+        bool const changed = co_await phone_.next_change();
+        if (!changed)
+            break;
+        ++followed;
+        ue::exchange_wishes wishes;
+        auto const report = co_await phone_.exchange(std::move(wishes));
+        BOOST_TEST(report.has_value());
+    }
+    is_following = false;
+}
+
 ue::exchange_report phone_in_world::exchange_until_done()
 {
     for (int tries = 0; tries < 10; ++tries) {

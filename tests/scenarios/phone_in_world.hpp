@@ -66,6 +66,9 @@ public:
     /// exchange(), and again from the login on after each failure, as the daemon does; gives the first success.
     ue::exchange_report exchange_until_done();
 
+    /// From now on, while logged in, exchanges whenever the operator tells of a change, as the daemon does.
+    void follow();
+
     void log_out();
     void close();  ///< the network went
     ue::trouble wait_lost();
@@ -75,10 +78,14 @@ public:
     std::optional<path_fault> fault;
     std::size_t failures = 0;  ///< of exchange_until_done()
     std::size_t puts = 0;
+    std::size_t followed = 0;          ///< exchanges that follow() made
+    bool is_following = false;         ///< whether follow() goes on
     std::vector<std::string> sent[2];  ///< what went out, by service: registrations, requests
 
 private:
     class memory_dialer;
+
+    asio::awaitable<void> run_follow();
 
     ue::outcome<std::unique_ptr<ue::operator_session>> make(ue::sim_identity const& who,
                                                             std::string const& instance_id) override;

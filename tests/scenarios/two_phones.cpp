@@ -7,6 +7,7 @@ BOOST_AUTO_TEST_SUITE(scenarios_two_phones)
 using namespace cabinet;
 using namespace cabinet::test;
 using ue::sync_action;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -50,6 +51,72 @@ BOOST_AUTO_TEST_CASE(a_change_on_one_comes_to_the_other)
     phone.exchange().value();
     BOOST_TEST(other.exchange().value().action == sync_action::download);
     BOOST_TEST(same(other.shown.book, phone.shown.book));
+}
+
+BOOST_AUTO_TEST_CASE(a_change_on_one_is_told_to_the_other_at_once_and_what_follows_soon)
+{
+    phone.follow();
+    other.follow();
+    world.run_for(1s);
+    auto const before = other.followed;
+    phone.shown.book.groups[0].label = "Kin";
+    phone.exchange().value();
+    world.run_for(1s);
+    BOOST_TEST(same(other.shown.book, phone.shown.book));
+    BOOST_TEST(other.followed == before + 1);
+
+    for (std::string const label : {"Kith", "Clan"}) {
+        phone.shown.book.groups[0].label = label;
+        phone.exchange().value();
+    }
+    world.run_for(5s);
+    BOOST_TEST(same(other.shown.book, phone.shown.book));
+    BOOST_TEST(other.followed == before + 2);  // both together
+
+    world.run_for(5s);
+    add_person(other, "new");
+    other.exchange().value();
+    world.run_for(1s);
+    BOOST_TEST(has(phone, "new"));
+    phone.log_out();
+    world.settle();
+    BOOST_TEST(!phone.is_following);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_phone_did_itself_is_no_news_to_it)
+{
+    phone.follow();
+    world.run_for(1s);
+    auto const before = phone.followed;
+    add_person(phone, "mine");
+    phone.exchange().value();
+    world.run_for(10s);
+    BOOST_TEST(phone.followed == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_phone_is_told_for_as_long_as_it_is_registered)
+{
+    other.follow();
+    world.run_for(std::chrono::hours(30));  // many times longer than one subscription
+    add_person(phone, "late");
+    phone.exchange().value();
+    world.run_for(1s);
+    BOOST_TEST(has(other, "late"));
+}
+
+BOOST_AUTO_TEST_CASE(a_phone_whose_connection_broke_is_told_again_and_catches_up)
+{
+    other.follow();
+    world.run_for(1s);
+    at.restart();
+    add_person(phone, "meanwhile");
+    phone.exchange_until_done();
+    world.run_for(120s);
+    BOOST_TEST(has(other, "meanwhile"));
+    add_person(phone, "after");
+    phone.exchange_until_done();
+    world.run_for(5s);
+    BOOST_TEST(has(other, "after"));
 }
 
 BOOST_AUTO_TEST_CASE(the_history_tells_the_phones_apart_and_gives_back_what_one_spoilt)

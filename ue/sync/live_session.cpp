@@ -93,6 +93,11 @@ asio::awaitable<trouble> live_session::lost()
     co_return co_await sip_.lost();
 }
 
+asio::awaitable<std::optional<std::string>> live_session::next_change()
+{
+    co_return co_await sip_.next_change();
+}
+
 void live_session::close() noexcept
 {
     xcap_.close();

@@ -20,6 +20,7 @@ public:
     asio::awaitable<outcome<remote_document>> fetch_version(std::uint64_t gen) override;
     asio::awaitable<void> log_out() override;
     asio::awaitable<trouble> lost() override;
+    asio::awaitable<std::optional<std::string>> next_change() override;
     void close() noexcept override;
 
 private:

@@ -4,6 +4,7 @@
 #include "ue/platform/trouble.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,10 @@ public:
     /// After log_in(): waits until the login is over although nobody logged out, because the registration could not be
     /// kept (refused, or its connection lost for good); gives why. Ends too, with any trouble, after log_out() and close().
     virtual asio::awaitable<trouble> lost() = 0;
+
+    /// After log_in(): waits until the operator tells that the book was changed, and gives the tag it has now (empty: there is none), without
+    /// quotes. Nothing: the operator tells of no changes, or log_out() or close() came. From the first call on the operator is asked to tell.
+    virtual asio::awaitable<std::optional<std::string>> next_change() { co_return std::nullopt; }
 
     /// The SIM or the network is gone: ends everything at once and tells the operator nothing. Whatever waits here ends
     /// with a trouble soon after; only then may this object go away.

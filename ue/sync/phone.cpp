@@ -112,6 +112,20 @@ asio::awaitable<trouble> phone::lost()
     co_return co_await mine->lost();
 }
 
+asio::awaitable<bool> phone::next_change()
+{
+    auto const mine = session_;
+    while (mine) {
+        auto const tag = co_await mine->next_change();
+        if (!tag || session_ != mine || !logged_in_)
+            break;
+        auto const* const known = parts_.memory.find_by_impi(logged_in_->impi);
+        if (!known || !known->base || known->base->etag != *tag)
+            co_return true;
+    }
+    co_return false;
+}
+
 asio::awaitable<void> phone::log_out()
 {
     auto const mine = std::exchange(session_, nullptr);

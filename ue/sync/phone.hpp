@@ -49,6 +49,10 @@ public:
     /// While logged in: operator_session::lost() of that login.
     asio::awaitable<trouble> lost();
 
+    /// While logged in: waits until the operator tells of a book that is not the one both sides had last. False: it will tell of none, or the login
+    /// is over.
+    asio::awaitable<bool> next_change();
+
     asio::awaitable<void> log_out();
 
     /// The SIM or the network is gone. What waits above ends; the next exchange reads the SIM anew.

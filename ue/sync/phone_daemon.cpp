@@ -143,6 +143,17 @@ asio::awaitable<void> phone_daemon::watch_login(std::size_t number)
     wake();
 }
 
+asio::awaitable<void> phone_daemon::watch_operator(std::size_t number)
+{
+    for (;;) {
+        bool const changed = co_await phone_.next_change();
+        if (!changed || stopping_ || number != logins_)
+            co_return;
+        flow_.on_operator_changed(home_.now());
+        wake();
+    }
+}
+
 asio::awaitable<void> phone_daemon::work()
 {
     while (!stopping_) {
@@ -196,8 +207,10 @@ asio::awaitable<void> phone_daemon::exchange()
         flow_.on_trouble(report.error(), home_.now());
         tell(report.error());
     }
-    if (number == logins_ && phone_.is_logged_in() && !was_logged_in)
+    if (number == logins_ && phone_.is_logged_in() && !was_logged_in) {
         start(watch_login(++logins_));
+        start(watch_operator(logins_));
+    }
     wake();
 }
 

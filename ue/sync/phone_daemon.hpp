@@ -34,6 +34,7 @@ private:
     asio::awaitable<void> watch_sim();
     asio::awaitable<void> watch_contacts();
     asio::awaitable<void> watch_login(std::size_t number);
+    asio::awaitable<void> watch_operator(std::size_t number);
     asio::awaitable<void> work();
     asio::awaitable<void> exchange();
     void leave();

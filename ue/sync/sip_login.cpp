@@ -2,6 +2,7 @@
 
 #include "protocol/net/timer.hpp"
 #include "protocol/sip/message_framer.hpp"
+#include "ue/sync/change_watch.hpp"
 #include "ue/sync/session_trouble.hpp"
 
 #include <boost/asio/error.hpp>
@@ -13,8 +14,10 @@ public:
     driver(login_parts parts, sip::registration_profile profile)
         : parts_(parts),
           impi_(profile.identity.username),
+          domain_(profile.registrar.substr(profile.registrar.find(':') + 1)),
           machine_(std::move(profile), parts.random),
-          alarm_(parts.home, [this] { on_deadline(); })
+          alarm_(parts.home, [this] { on_deadline(); }),
+          news_alarm_(parts.home, [this] { on_news_deadline(); })
     {}
 
     static asio::awaitable<outcome<login>> log_in(std::shared_ptr<driver> self)
@@ -53,6 +56,16 @@ public:
         co_return *self->over_;
     }
 
+    static asio::awaitable<std::optional<std::string>> next_change(std::shared_ptr<driver> self)
+    {
+        self->begin_watch();
+        while (!self->over_ && !self->tag_)
+            co_await self->news_.wait();
+        if (self->over_)
+            co_return std::nullopt;
+        co_return std::exchange(self->tag_, std::nullopt);
+    }
+
     /// Ends everything without a word to the registrar.
     void end(trouble why)
     {
@@ -63,8 +76,10 @@ public:
         act();
         drop_flow();
         alarm_.lift();
+        news_alarm_.lift();
         settled_.wake();
         lost_.wake();
+        news_.wake();
         self_.reset();
     }
 
@@ -122,6 +137,8 @@ private:
         parts_.log.write(log_level::info, "sip",
                          std::string(what.is_refresh ? "refreshed" : "registered") + " at " + place() +
                              " for " + std::to_string(what.granted.expires) + " s");
+        if (watch_ && stream_)
+            watch_->on_registered(local_, now());
         settled_.wake();
     }
     void on(sip::registration_failed const& what)
@@ -154,6 +171,42 @@ private:
         act();
     }
 
+    /// Once somebody wants to hear of changes, now and over each later connection.
+    void begin_watch()
+    {
+        if (watch_ || over_ || !login_)
+            return;
+        watch_.emplace(
+            change_watch::settings{.domain = domain_, .impu = login_->impus.front()}, parts_.random,
+            parts_.log,
+            [this](std::string octets) {
+                if (stream_)
+                    stream_->enqueue(std::move(octets));
+            },
+            [this](std::string tag) {
+                tag_ = std::move(tag);
+                news_.wake();
+            });
+        if (stream_ && machine_.granted())
+            watch_->on_registered(local_, now());
+        set_news_alarm();
+    }
+
+    void on_news_deadline()
+    {
+        watch_->on_deadline(now());
+        set_news_alarm();
+    }
+
+    void set_news_alarm()
+    {
+        auto const next = watch_ && !over_ ? watch_->next_deadline() : std::nullopt;
+        if (next)
+            news_alarm_.set(*next);
+        else
+            news_alarm_.lift();
+    }
+
     /// What is done with the connection after this is no longer the machine's business.
     void drop_flow() noexcept
     {
@@ -162,6 +215,14 @@ private:
         if (stream_)
             stream_->close();
         stream_ = nullptr;
+        lose_news();
+    }
+
+    void lose_news() noexcept
+    {
+        if (watch_)
+            watch_->on_flow_lost();
+        news_alarm_.lift();
     }
 
     /// One connection's life.
@@ -179,8 +240,9 @@ private:
         }
         auto& stream = **opened;
         self->stream_ = &stream;
-        auto own = stream.local();
-        self->machine_.on_flow_open({std::move(own.address), own.port}, self->now(), self->events_);
+        auto const own = stream.local();
+        self->local_ = {own.address, own.port};
+        self->machine_.on_flow_open(self->local_, self->now(), self->events_);
         self->act();
         sip::message_framer framer({}, sip::keepalives::pongs);
         error_code error;
@@ -199,6 +261,7 @@ private:
     {
         connection_error_ = why;
         stream_ = nullptr;
+        lose_news();
         ++flow_;
         machine_.on_flow_failed(now(), events_);
         act();
@@ -230,12 +293,23 @@ private:
     {
         sip::message_view view;
         auto const whole = sip::message_view::parse(octets, view);
+        if (whole && watch_ && view.is_request()) {
+            if (auto answer = watch_->answer(view, now()); !answer.empty() && stream_)
+                stream_->enqueue(std::move(answer));
+            set_news_alarm();
+            return;
+        }
         if (!whole || view.is_request()) {
             parts_.log.write(log_level::info, "sip", "passed over what is no response, from " + place());
             return;
         }
+        if (watch_ && watch_->on_response(view, now())) {
+            set_news_alarm();
+            return;
+        }
         machine_.on_response(view, now(), events_);
         act();
+        set_news_alarm();
     }
 
     static asio::awaitable<void> ask_sim(std::shared_ptr<driver> self, auth::rand_value rand,
@@ -254,7 +328,7 @@ private:
     }
 
     login_parts parts_;
-    std::string impi_;
+    std::string impi_, domain_;
     sip::registration machine_;
     event_list events_;
     bool acting_ = false;
@@ -265,7 +339,11 @@ private:
     error_code connection_error_, sim_error_;  ///< behind the machine's next failure
     std::optional<login> login_;
     std::optional<trouble> over_;
-    net::waiter settled_, lost_;
+    net::waiter settled_, lost_, news_;
+    sip::local_address local_;           ///< of stream_
+    std::optional<change_watch> watch_;  ///< once somebody wants to hear of changes
+    net::deadline news_alarm_;
+    std::optional<std::string> tag_;  ///< what the operator told last, and nobody has taken yet
     std::weak_ptr<driver> self_;
 };
 
@@ -291,6 +369,11 @@ asio::awaitable<void> sip_login::log_out()
 asio::awaitable<trouble> sip_login::lost()
 {
     co_return co_await driver::lost(driver_);
+}
+
+asio::awaitable<std::optional<std::string>> sip_login::next_change()
+{
+    co_return co_await driver::next_change(driver_);
 }
 
 void sip_login::close() noexcept

@@ -36,6 +36,9 @@ public:
     /// As operator_session::lost().
     asio::awaitable<trouble> lost();
 
+    /// As operator_session::next_change().
+    asio::awaitable<std::optional<std::string>> next_change();
+
     /// As operator_session::close().
     void close() noexcept;
 

@@ -36,6 +36,9 @@ public:
     /// The contacts were changed on the phone.
     void on_contacts_changed(time_point now);
 
+    /// The operator tells that the book was changed there.
+    void on_operator_changed(time_point now) { on_contacts_changed(now); }
+
     /// The registration is over although nobody ended it.
     void on_login_lost(trouble const& why, time_point now);
 

@@ -192,6 +192,11 @@ public:
         }
         co_return why_.value_or(trouble{});
     }
+    asio::awaitable<std::optional<std::string>> next_change() override
+    {
+        auto tag = co_await news.next();
+        co_return tag;
+    }
     void close() noexcept override
     {
         at_.calls.push_back("close " + impi_);
@@ -202,7 +207,10 @@ public:
     {
         why_ = std::move(why);
         ended_.cancel();
+        news.stop();
     }
+
+    happenings<std::string> news;  ///< tags that the operator tells of
 
 private:
     scripted_operator& at_;
@@ -325,6 +333,26 @@ BOOST_AUTO_TEST_CASE(only_a_preset_network_makes_the_phone_read_the_sim)
     BOOST_TEST((feedback.last == sync_action::first_backup));
     BOOST_TEST(at.documents.contains(card));
     BOOST_TEST(memory.last_attempt()->why_not.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_change_that_the_operator_tells_of_is_fetched_at_once)
+{
+    connect();
+    auto const exchanges = [&] {
+        return std::count_if(feedback.lines.begin(), feedback.lines.end(),
+                             [](std::string const& line) { return line.starts_with("exchanged"); });
+    };
+    auto const before = exchanges();
+    at.current->news.push("1.x");  // what both sides have
+    world.settle();
+    BOOST_TEST(exchanges() == before);
+    at.current->news.push("2.y");
+    world.settle();
+    BOOST_TEST(exchanges() == before + 1);
+    BOOST_TEST(calls(std::string("login ") + card) == 1u);
+    at.current->news.push("");  // the book was deleted there
+    world.settle();
+    BOOST_TEST(exchanges() == before + 2);
 }
 
 BOOST_AUTO_TEST_CASE(each_change_is_uploaded_over_the_one_login)
