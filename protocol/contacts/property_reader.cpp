@@ -7,7 +7,6 @@
 #include "protocol/contacts/date_value.hpp"
 #include "protocol/contacts/geo_value.hpp"
 #include "protocol/contacts/quoted_printable.hpp"
-#include "protocol/contacts/vcard_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,8 +59,7 @@ public:
         if (line_.has_joined_breaks)
             add_note(note_kind::line_break_joined);
         auto const split = split_line(line_.text);
-        // Folded, a card's mark is none; written on one line it would be.
-        if (!split || is_card_mark(line_.text, "BEGIN") || is_card_mark(line_.text, "END")) {
+        if (!split) {
             add_note(note_kind::line_kept_unread);
             out_.name = unread_line_property;
             out_.value = decode_guessing(line_.text);
@@ -78,10 +76,23 @@ public:
             read_value(split->value);
         drop_default_type();
         normalise();
+        keep_mark_as_line();
         return std::move(out_);
     }
 
 private:
+    /// A card's mark that was folded or had parameters is none; written again it would be.
+    void keep_mark_as_line()
+    {
+        bool const is_mark = (out_.name == "BEGIN" || out_.name == "END") && out_.group.empty() &&
+                             out_.parameters.empty() && iequals(trim(out_.value), "VCARD");
+        if (!is_mark)
+            return;
+        add_note(note_kind::line_kept_unread);
+        out_.value = out_.name + ':' + out_.value;
+        out_.name = unread_line_property;
+    }
+
     void add_note(note_kind kind, std::string_view detail = {}) { notes_.add(kind, line_.number, detail); }
 
     std::string upper_name(std::string_view name)

@@ -227,7 +227,8 @@ BOOST_AUTO_TEST_CASE(white_space_in_what_only_claims_to_be_base64_survives_where
 BOOST_AUTO_TEST_CASE(a_folded_mark_of_a_card_is_text_and_stays_it)
 {
     test::fixed_random random(13);
-    for (std::string const mark : {"BE\r\n GIN:VCARD", "END\r\n :VCARD", "E\r\n ND:vcard"}) {
+    for (std::string const mark :
+         {"BE\r\n GIN:VCARD", "END\r\n :VCARD", "E\r\n ND:vcard", "BEGIN;CHARSET=UTF-8:VCARD"}) {
         auto const first = read_vcards(
             "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\n" + mark + "\r\nNOTE:b\r\nEND:VCARD\r\n", random);
         BOOST_TEST_REQUIRE(first.has_value());

@@ -56,6 +56,7 @@ std::vector<example> const examples{
     {"we-refuse/uri", both, "OPTIONS sip:user@example.com:70000 SIP/2.0\r\n\r\n"},
     {"we-refuse/digest", both, with("Authorization: Digest username=\"a\"")},
     {"they-refuse/no-reason", osip, "SIP/2.0 200\r\n\r\n"},
+    {"they-refuse/version-in-other-case", osip, "SiP/2.0 200 OK\r\n\r\n"},
     {"they-refuse/unusual-uri", osip, with("From: <sip:a>")},
     {"they-refuse/method", sofia, with("CSeq: 1 SUB")},
     {"they-refuse/other-authentication", sofia, with("Authorization: Token")},
