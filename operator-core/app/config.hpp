@@ -42,6 +42,7 @@ struct config {
         std::string realm;  ///< empty in the file: the host
         std::vector<listen_address> listen{{"0.0.0.0", 8443}};
         std::size_t document_octets = 16'777'216;
+        std::size_t held_octets = 67'108'864;
         std::size_t connections = 50'000;
         std::chrono::seconds idle_time{120};
     } xcap;

@@ -98,6 +98,11 @@ constexpr config_key keys[] = {
     {"xcap", "document_octets",
      number_key{[](config& c) -> std::size_t& { return c.xcap.document_octets; }, kib, 1'024 * mib},
      "The largest document, in octets. A larger one is answered 413."},
+    {"xcap", "held_octets",
+     number_key{[](config& c) -> std::size_t& { return c.xcap.held_octets; }, 0, 65'536 * mib},
+     "Memory in which each shard holds contact groups ready, the latest used first, so that a change costs "
+     "what changes, in octets. 0: "
+     "none."},
     {"xcap", "connections",
      number_key{[](config& c) -> std::size_t& { return c.xcap.connections; }, 1, 10'000'000},
      "HTTPS connections at one time. Further ones are closed as they come."},

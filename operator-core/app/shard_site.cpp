@@ -41,6 +41,7 @@ site_settings make_site_settings(config const& from)
     out.http.message.body_octets = from.xcap.document_octets;
     out.http.idle = from.xcap.idle_time;
     out.document.octets = from.xcap.document_octets;
+    out.held_octets = from.xcap.held_octets;
     return out;
 }
 
@@ -61,10 +62,10 @@ shard_site::shard_site(net::shard& home, site_settings const& settings, auth::no
       registrar_(registrar::parts{logins_, store_->bindings(), settings.self, settings.policy, random,
                                   [this] { return home_.wall_now(); }, log}),
       board_(home),
-      documents_(document_service::parts{logins_, store_->subscribers(), store_->documents(),
-                                         settings.logins.xcap_realm, settings.document,
-                                         [this] { return home_.wall_now(); }, log,
-                                         [this](document_key const& changed) { board_.tell(changed); }}),
+      documents_(document_service::parts{
+          logins_, store_->subscribers(), store_->documents(), settings.logins.xcap_realm, settings.document,
+          [this] { return home_.wall_now(); }, log,
+          [this](document_key const& changed) { board_.tell(changed); }, settings.held_octets}),
       events_{home,   store_->documents(),
               board_, settings.events,
               random, [this](asio::awaitable<void> work) { home_.spawn(count(std::move(work))); },

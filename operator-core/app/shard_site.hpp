@@ -17,6 +17,7 @@ struct site_settings {
     event_settings events;
     net::http_server_limits http;
     xml::limits document;
+    std::size_t held_octets = 0;  ///< of memory for documents held ready
 };
 site_settings make_site_settings(config const& from);
 

@@ -57,12 +57,14 @@ void apply_coding(coding_wish const& wish, net::http_response& response)
             response.headers.set("ETag", coded_tag);
         return;
     }
-    if (response.body.size() < shortest_coded)
+    auto const plain = response.content();
+    if (plain.size() < shortest_coded)
         return;
-    auto coded = net::gzip(response.body);
-    if (coded.size() >= response.body.size())
+    auto coded = net::gzip(plain);
+    if (coded.size() >= plain.size())
         return;
     response.body = std::move(coded);
+    response.shared_body.reset();
     response.headers.set("Content-Encoding", "gzip");
     response.headers.set("ETag", coded_tag);
 }

@@ -324,13 +324,12 @@ asio::awaitable<net::http_response> document_service::read_and_change(net::http_
         }
         auto response = to_http(std::move(decided.response));
         if (decided.body_is_document) {
-            document_text text(head->gen);
-            auto const read = co_await with_.documents.visit(key, text);
-            if (!read)
-                co_return answer_failure(read.error());
-            if (!text.is_same())
+            auto const text = co_await read_whole(key, *head);
+            if (!text && text.error() == store_errc::conflict)
                 continue;
-            response.body = text.take();
+            if (!text)
+                co_return answer_failure(text.error());
+            response.shared_body = *text;
         }
         co_return response;
     }
@@ -379,6 +378,27 @@ document_service::ask_excerpts(net::http_request const& request, document_key ke
     co_return answer(to_http(std::move(decided->response)));
 }
 
+/// The document as it stands at `head`; one text for all who read it at a time. Error: store_errc::conflict where it is another now.
+asio::awaitable<result<shared_text>> document_service::read_whole(document_key key, document_head head)
+{
+    if (auto known = held_.text(key, head))
+        co_return known;
+    document_text read(head.gen);
+    if (auto const* const held = held_.find(key, head)) {
+        auto made = std::make_shared<std::string const>(held->text());
+        held_.share(key, head, made);
+        co_return made;
+    }
+    auto const found = co_await with_.documents.visit(key, read);
+    if (!found)
+        co_return found.error();
+    if (!read.is_same())
+        co_return store_errc::conflict;
+    auto made = std::make_shared<std::string const>(read.take());
+    held_.share(key, head, made);
+    co_return made;
+}
+
 /// The document as it stands at `head`, held ready. Null: it is not there, too large, or not to be judged by parts.
 /// Error: store_errc::conflict where it is another now.
 asio::awaitable<result<opened_document*>> document_service::open(document_key key, document_head head)
@@ -416,7 +436,7 @@ asio::awaitable<result<document_head>> document_service::commit_edit(document_ke
     document = held_.find(key, head);  // not there: it was let go meanwhile, or opened anew
     if (document != nullptr) {
         document->apply(std::move(edit), *committed);
-        held_.trim();
+        held_.measure_first();
     }
     co_return *committed;
 }

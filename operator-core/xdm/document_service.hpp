@@ -30,10 +30,10 @@ public:
         logger& log;
         /// Told of each change, which is durable then.
         std::function<void(document_key const&)> changed = {};
-        std::size_t cache_octets = 64u << 20;  ///< of memory for documents held ready; 0: none
+        std::size_t held_octets = 64u << 20;  ///< of memory for documents held ready; 0: none
     };
 
-    explicit document_service(parts with) : with_(std::move(with)), held_(with_.cache_octets) {}
+    explicit document_service(parts with) : with_(std::move(with)), held_(with_.held_octets) {}
 
     asio::awaitable<net::http_response> handle(net::http_request request, net::peer_address peer) override;
 
@@ -57,6 +57,7 @@ private:
                                                                             document_key key,
                                                                             xdm_route const& route,
                                                                             accepted_login const& who);
+    asio::awaitable<result<shared_text>> read_whole(document_key key, document_head head);
     asio::awaitable<result<opened_document*>> open(document_key key, document_head head);
     asio::awaitable<result<document_head>> commit_edit(document_key key, document_head head,
                                                        document_edit edit, change_note note);

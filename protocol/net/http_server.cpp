@@ -18,7 +18,7 @@ http_response refuse(int status, std::string sentence)
 void send(byte_stream& stream, http_response response, bool with_body, unix_time now)
 {
     response.headers.add("Date", write_imf_date(now));
-    auto head = write_http_head(response, response.body.size());
+    auto head = write_http_head(response, response.content().size());
     if (!head) {  // a handler's header that cannot be written: a bug of ours, never octets on the wire
         response = refuse(500, "The server made an answer that cannot be written.");
         response.headers.add("Date", write_imf_date(now));
@@ -26,7 +26,9 @@ void send(byte_stream& stream, http_response response, bool with_body, unix_time
     }
     bool const keep_alive = response.keep_alive;
     stream.enqueue(outgoing(std::move(*head)));
-    if (with_body && !response.body.empty())
+    if (with_body && response.shared_body)
+        stream.enqueue(outgoing(std::move(response.shared_body)));
+    else if (with_body && !response.body.empty())
         stream.enqueue(outgoing(std::move(response.body)));
     if (!keep_alive)
         stream.close();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,7 +52,11 @@ struct http_response {
     std::string reason = {};  ///< empty: the standard phrase when written
     http_headers headers = {};
     std::string body = {};
+    std::shared_ptr<std::string const> shared_body =
+        {};                  ///< in the place of `body`: octets that several responses have
     bool keep_alive = true;  ///< false: the connection closes after it
+
+    std::string_view content() const noexcept { return shared_body ? std::string_view(*shared_body) : body; }
 };
 
 }  // namespace cabinet::net

@@ -59,4 +59,19 @@ BOOST_AUTO_TEST_CASE(a_document_larger_than_the_limit_is_not_held)
     BOOST_TEST(core::document_cache(size + 1).put(key_of(1), some_document()));
 }
 
+BOOST_AUTO_TEST_CASE(a_text_is_known_as_long_as_somebody_has_it)
+{
+    core::document_cache cache(0);
+    auto const head = some_document().head();
+    auto text = std::make_shared<std::string const>("a");
+    cache.share(key_of(1), head, text);
+    BOOST_TEST((cache.text(key_of(1), head) == text));
+    BOOST_TEST(!cache.text(key_of(2), head));
+    auto later = head;
+    ++later.gen;
+    BOOST_TEST(!cache.text(key_of(1), later));
+    text.reset();
+    BOOST_TEST(!cache.text(key_of(1), head));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

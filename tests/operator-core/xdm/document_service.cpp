@@ -136,7 +136,9 @@ struct service_fixture : store_fixture {
         for (auto& header : headers)
             request.headers.add(std::move(header.name), std::move(header.value));
         request.body = std::move(body);
-        return await(service.handle(std::move(request), {"192.0.2.1", 1234}));
+        auto answer = await(service.handle(std::move(request), {"192.0.2.1", 1234}));
+        answer.body = answer.content();
+        return answer;
     }
     net::http_response put(std::string body, std::vector<net::http_header> headers = {})
     {
@@ -197,6 +199,22 @@ BOOST_FIXTURE_TEST_CASE(after_the_first_request_for_a_node_the_document_is_not_r
     BOOST_TEST(ask("DELETE", entry).status == 200);
     BOOST_TEST(documents.splices == 3);
     BOOST_TEST(get().body == book);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_document_is_in_memory_once_for_all_who_read_it_at_a_time, service_fixture)
+{
+    put(book);
+    auto const first = get(), second = get();
+    BOOST_TEST(first.shared_body);
+    BOOST_TEST((first.shared_body == second.shared_body));
+    put(other_book);
+    auto const third = get();
+    BOOST_TEST((first.shared_body != third.shared_body));
+    BOOST_TEST(*first.shared_body == book);
+    BOOST_TEST(*third.shared_body == other_book);
+    std::vector<net::http_header> const label{{"Content-Type", "application/xcap-el+xml"}};
+    ask("PUT", target + "/~~/resource-lists/list/display-name", label, "<display-name/>");
+    BOOST_TEST(get().body.size() == other_book.size() + 15 + 6);  // `<list/>` became two tags
 }
 
 BOOST_FIXTURE_TEST_CASE(what_another_shard_changes_is_noticed, service_fixture)
