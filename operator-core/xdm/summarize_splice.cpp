@@ -77,8 +77,6 @@ std::vector<std::size_t> concerned(opened_document const& before, document_edit 
 std::optional<change_summary> summarize_splice(opened_document const& before, document_edit const& change,
                                                xcap::node_selector const& selected)
 {
-    if (before.head().size + change.size > largest_summarized)
-        return std::nullopt;
     if (!excerpts_tell(before, change, selected))
         return summarize_whole(before, change);
     auto const around = make_excerpt(before, concerned(before, change));

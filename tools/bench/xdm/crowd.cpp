@@ -2,7 +2,9 @@
 
 #include "protocol/net/memory_stream.hpp"
 
+#include <fstream>
 #include <malloc.h>
+#include <unistd.h>
 
 namespace cabinet::bench {
 namespace {
@@ -11,8 +13,11 @@ constexpr std::size_t window = 65'536;  ///< what a client's system takes for it
 
 std::size_t taken_memory()
 {
-    auto const now = mallinfo2();
-    return now.uordblks + now.hblkhd;
+    malloc_trim(0);
+    std::ifstream in("/proc/self/statm");
+    std::size_t all = 0, resident = 0;
+    in >> all >> resident;
+    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
 /// The server's side of a connection, until it ends.
