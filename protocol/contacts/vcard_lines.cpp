@@ -116,7 +116,8 @@ private:
 
     bool join_base64()
     {
-        if (!is_only_base64(next()))
+        // The name of a property may look like Base64 where it is folded.
+        if (!is_only_base64(next()) || is_property_next())
             return false;
         out_.text += trim(next());
         ++at_;

@@ -224,6 +224,18 @@ BOOST_AUTO_TEST_CASE(white_space_in_what_only_claims_to_be_base64_survives_where
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_long_name_behind_base64_is_no_part_of_it)
+{
+    test::fixed_random random(15);
+    for (std::size_t size = 60; size < 200; ++size) {
+        auto const first = read_vcards("BEGIN:VCARD\r\nVERSION:3.0\r\nX-ODD;ENCODING=B:AAAA\r\nX" +
+                                           std::string(size, 'Y') + ":v\r\nEND:VCARD\r\n",
+                                       random);
+        BOOST_TEST_REQUIRE(first.has_value());
+        comes_back(first->book);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_folded_mark_of_a_card_is_text_and_stays_it)
 {
     test::fixed_random random(13);

@@ -57,6 +57,7 @@ std::vector<example> const examples{
     {"we-refuse/digest", both, with("Authorization: Digest username=\"a\"")},
     {"they-refuse/no-reason", osip, "SIP/2.0 200\r\n\r\n"},
     {"they-refuse/version-in-other-case", osip, "SiP/2.0 200 OK\r\n\r\n"},
+    {"they-refuse/parameter-of-an-identity", sofia, with("P-Asserted-Identity: <sip:a@h>;x=1")},
     {"they-refuse/unusual-uri", osip, with("From: <sip:a>")},
     {"they-refuse/method", sofia, with("CSeq: 1 SUB")},
     {"they-refuse/other-authentication", sofia, with("Authorization: Token")},

@@ -137,6 +137,14 @@ std::string class_of_line(peer const& other, sip::header_view const& header)
     case header_id::contact:
     case header_id::from:
     case header_id::to:
+    case header_id::p_asserted_identity:
+    case header_id::p_preferred_identity:
+        if (header.value.find(';', header.value.find('>') + 1) != std::string_view::npos)
+            return "they-refuse/parameter-of-an-identity";
+        [[fallthrough]];
+    case header_id::path:
+    case header_id::service_route:
+    case header_id::p_associated_uri:
     case header_id::route:
     case header_id::record_route:
         return has_unusual_uri(header.value) ? "they-refuse/unusual-uri" : std::string();
