@@ -184,9 +184,11 @@ private:
         add_id(g.id, g.properties, out);
         out.properties.push_back(
             plain(format_ == vcard_format::v3_0 ? apple_kind_property : "KIND", "group"));
-        auto const label_place = std::find_if(g.properties.begin(), g.properties.end(), [](auto const& p) {
-            return p.name == "FN" && p.value.empty();
-        });
+        // Reading takes the label from the first FN.
+        auto label_place = std::find_if(g.properties.begin(), g.properties.end(),
+                                        [](auto const& p) { return p.name == "FN"; });
+        if (label_place != g.properties.end() && !label_place->value.empty())
+            label_place = g.properties.end();
         if (label_place == g.properties.end())
             out.properties.push_back(plain("FN", escape_text(g.label)));
         auto const name_place = static_cast<std::ptrdiff_t>(out.properties.size());

@@ -224,6 +224,17 @@ BOOST_AUTO_TEST_CASE(white_space_in_what_only_claims_to_be_base64_survives_where
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_group_s_label_is_written_before_its_other_names)
+{
+    book from;
+    from.groups.push_back({.id = "urn:uuid:1",
+                           .label = "Family",
+                           .list_name = "Family",
+                           .properties = {{.name = "FN", .value = "Other"},
+                                          {.name = "FN", .parameters = {{"TYPE", {"work"}}}, .value = ""}}});
+    comes_back(from);
+}
+
 BOOST_AUTO_TEST_CASE(a_long_name_behind_base64_is_no_part_of_it)
 {
     test::fixed_random random(15);
