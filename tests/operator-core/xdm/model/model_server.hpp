@@ -112,7 +112,7 @@ private:
 
     static model_answer answer_of(net::http_response const& got)
     {
-        return {got.status, std::string(got.headers.find("ETag").value_or("")), got.body};
+        return {got.status, std::string(got.headers.find("ETag").value_or("")), std::string(got.content())};
     }
 
     asio::io_context io_{1};
