@@ -33,6 +33,8 @@ std::string_view pattern(note_kind kind)
         return "an empty parameter of % was left out";
     case note_kind::default_value_type_dropped:
         return "the value type % is what the property has anyway and was left out";
+    case note_kind::value_type_repeated:
+        return "% names its value type more than once: the first one counts, the others were left out";
     case note_kind::escapes_changed:
         return "the backslash escapes of % were brought to the form of RFC 6350";
     case note_kind::date_in_basic_form:

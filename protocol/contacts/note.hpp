@@ -24,6 +24,7 @@ enum class note_kind {
     bare_parameter,              ///< ";HOME" became ";TYPE=HOME"
     empty_parameter_dropped,     ///< ";;"
     default_value_type_dropped,  ///< VALUE= what the property has anyway
+    value_type_repeated,         ///< another VALUE behind the first, which counts
     escapes_changed,             ///< the same text with the escapes of RFC 6350 §3.4
     date_in_basic_form,          ///< 1970-01-31 became 19700131
     position_as_geo_uri,         ///< 30.1;-130.3 became geo:30.1,-130.3

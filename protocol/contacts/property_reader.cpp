@@ -74,6 +74,7 @@ public:
             read_percents(split->value);
         else
             read_value(split->value);
+        drop_repeated_types();
         drop_default_type();
         normalise();
         keep_mark_as_line();
@@ -228,6 +229,21 @@ private:
         } else {
             out_.value = std::move(*tidy);
         }
+    }
+
+    /// VALUE stands at most once (RFC 6350 §5): where the default one was left out, the next would come into force.
+    void drop_repeated_types()
+    {
+        auto const is_type = [](auto const& p) { return p.name == "VALUE"; };
+        auto& all = out_.parameters;
+        auto const first = std::find_if(all.begin(), all.end(), is_type);
+        if (first == all.end())
+            return;
+        auto const rest = std::remove_if(first + 1, all.end(), is_type);
+        if (rest == all.end())
+            return;
+        all.erase(rest, all.end());
+        add_note(note_kind::value_type_repeated, out_.name);
     }
 
     void drop_default_type()

@@ -127,6 +127,9 @@ BOOST_AUTO_TEST_CASE(parameters_take_the_form_of_version_4)
     BOOST_TEST((tel.parameters == std::vector<parameter>{{"TYPE", {"HOME"}}, {"TYPE", {"FAX"}}}));
     BOOST_TEST(read("PHOTO;VALUE=uri:http://a/", "3.0").at(0).parameters.empty());
     BOOST_TEST(read("TEL;VALUE=uri:tel:+1", "4.0").at(0).parameters.size() == 1u);
+    BOOST_TEST(read("PHOTO;VALUE=uri;VALUE=uri:", "3.0").at(0).parameters.empty());
+    BOOST_TEST(read("PHOTO;VALUE=uri;VALUE=text:a", "4.0").at(0).parameters.empty());
+    BOOST_TEST(read("TEL;VALUE=uri;TYPE=home;VALUE=text:tel:+1", "4.0").at(0).parameters.size() == 2u);
     auto const adr = read("ADR;LABEL=\"a\\nb^nc\":;;;;;;", "4.0").at(0);
     BOOST_TEST(adr.parameters.at(0).values.at(0) == "a\nb\nc");
 }
