@@ -112,17 +112,27 @@ std::string flow_events::begin(sip::message_view const& request, response_frame 
     return std::move(*answer);
 }
 
-/// A SUBSCRIBE inside its dialog: refreshes, or ends it. RFC 6665 §4.2.1.4; a body is for the first one only.
+/// A SUBSCRIBE inside its dialog: refreshes, or ends it. RFC 6665 §4.2.1.4. With a body it watches another list from now on, and the mode may
+/// be another one in any case (RFC 5875 §4.4, §4.7).
 std::string flow_events::go_on(subscription_ptr one, sip::message_view const& request,
                                response_frame const& frame, sip::subscribe_terms const& terms)
 {
     if (!one->within.take_request(request))
         return refuse(frame, 500, "The CSeq Is Not Above The Last One");
+    auto what = read_watch_list(request, who_->identities.impus);
+    if (auto const* const refused = std::get_if<watch_refusal>(&what); refused && terms.expires != 0)
+        return refuse(frame, refused->status, refused->reason);
     auto answer =
         sip::write_subscribe_answer(request, terms, with_.settings.policy, frame.to_tag,
                                     "sip:" + with_.settings.domain, {frame.peer.address, frame.peer.port});
     if (!answer)
         return refuse(frame, 500, "Internal Error");
+    if (auto* const list = std::get_if<watch_list>(&what)) {
+        if (request.body().empty())
+            one->source.set_mode(list->mode);
+        else
+            one->source.watch(std::move(*list));
+    }
     sip::event_notifier::event_list events;
     one->notifier.on_subscribe(terms.expires, with_.home.now(), events);
     carry_out(one, events);

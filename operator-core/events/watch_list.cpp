@@ -76,7 +76,7 @@ public:
         while (uri.starts_with('/'))
             uri.remove_prefix(1);
         if (!uri.ends_with('/')) {
-            add_document(uri);
+            add_resource(uri);
             return;
         }
         // A collection: of a usage, of its users, of one of them.
@@ -90,34 +90,56 @@ public:
         }
         auto document = std::string(uri);
         document += usage->document_name;
-        add_document(document);
+        add_resource(document);
     }
 
-    std::vector<watched_document> take() { return std::move(found_); }
+    std::vector<watched_document> take_documents() { return std::move(documents_); }
+    std::vector<watched_node> take_nodes() { return std::move(nodes_); }
 
 private:
-    void add_document(std::string_view uri)
+    /// A document, or a node of it.
+    void add_resource(std::string_view uri)
     {
         auto const selector = xcap::parse_document_selector("/", "/" + std::string(uri));
-        if (!selector || selector->tree != xcap::document_tree::users || selector->node_selector)
+        if (!selector || selector->tree != xcap::document_tree::users || !is_own(selector->xui))
             return;
         auto const* const usage = xcap::find_usage(selector->auid);
-        bool const is_only = selector->path.size() == 1;
-        if (usage && is_only && selector->path.front() == usage->document_name)
-            add(usage, selector->xui);
+        bool const is_watched = usage && usage->source == xcap::document_source::subscriber &&
+                                selector->path.size() == 1 && selector->path.front() == usage->document_name;
+        if (!is_watched)
+            return;
+        if (selector->node_selector)
+            add_node(usage, uri, *selector);
+        else
+            add_document(usage, std::string(uri));
+    }
+
+    void add_node(xcap::application_usage const* usage, std::string_view uri,
+                  xcap::document_selector const& selector)
+    {
+        auto node =
+            xcap::parse_node_selector(*selector.node_selector, selector.query, usage->default_namespace);
+        bool const is_there =
+            std::any_of(nodes_.begin(), nodes_.end(), [uri](auto const& one) { return one.sel == uri; });
+        if (node && node->selects != xcap::node_selector::target::namespaces && !is_there)
+            nodes_.push_back({usage, std::string(uri), std::move(*node)});
     }
 
     void add(xcap::application_usage const* usage, std::string const& xui)
     {
         if (usage->source != xcap::document_source::subscriber || !is_own(xui))
             return;
-        bool const is_there = std::any_of(found_.begin(), found_.end(),
-                                          [usage](auto const& one) { return one.usage == usage; });
-        if (is_there)
-            return;
         auto sel = xcap::write_document_selector(
             "/", {.auid = std::string(usage->auid), .xui = xui, .path = {std::string(usage->document_name)}});
-        found_.push_back({usage, sel.substr(1)});
+        add_document(usage, sel.substr(1));
+    }
+
+    void add_document(xcap::application_usage const* usage, std::string sel)
+    {
+        bool const is_there = std::any_of(documents_.begin(), documents_.end(),
+                                          [usage](auto const& one) { return one.usage == usage; });
+        if (!is_there)
+            documents_.push_back({usage, std::move(sel)});
     }
 
     bool is_own(std::string const& xui) const
@@ -130,7 +152,8 @@ private:
     }
 
     std::span<std::string const> impus_;
-    std::vector<watched_document> found_;
+    std::vector<watched_document> documents_;
+    std::vector<watched_node> nodes_;
 };
 
 /// The entries of a flat list; false where the body is none.
@@ -168,9 +191,9 @@ std::variant<watch_list, watch_refusal> read_watch_list(sip::message_view const&
             return watch_refusal{400, "The Body Is No List Of At Most " + std::to_string(max_watched) +
                                           " Entries"};
     }
-    watch_list out{mode_of(subscribe), into.take()};
-    if (out.documents.empty())
-        return watch_refusal{403, "Forbidden: None Of These Documents Can Be Watched"};
+    watch_list out{mode_of(subscribe), into.take_documents(), into.take_nodes()};
+    if (out.documents.empty() && out.nodes.empty())
+        return watch_refusal{403, "Forbidden: None Of These Can Be Watched"};
     return out;
 }
 

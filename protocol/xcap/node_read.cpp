@@ -1,6 +1,9 @@
 #include "protocol/xcap/node_read.hpp"
 
+#include "protocol/xcap/patch_content.hpp"
 #include "protocol/xml/escape.hpp"
+
+#include <algorithm>
 
 namespace cabinet::xcap {
 namespace {
@@ -15,6 +18,37 @@ std::string write_bindings(std::string_view name, std::span<xml::namespace_bindi
         out += '"';
     }
     return out += "/>";
+}
+
+/// The one element that `selector` leads to, and what is around it.
+struct found_element {
+    std::string_view octets;
+    std::vector<bound_prefix> around;
+};
+
+std::optional<found_element> find_element(std::string_view document, node_selector const& selector,
+                                          xml::limits const& bounds)
+{
+    auto where = find_node(document, selector, bounds);
+    if (!where.parent)
+        return std::nullopt;
+    auto const selected = select_child(selector.steps.back(), where.parent->children);
+    if (selected.count != 1)
+        return std::nullopt;
+    auto const& found = where.parent->children[selected.index];
+    return found_element{document.substr(found.begin, found.end - found.begin),
+                         std::move(where.parent->bindings)};
+}
+
+/// What stands between the attribute's quotes.
+std::optional<std::string_view> find_value(found_element const& in, expanded_name const& name,
+                                           xml::limits const& bounds)
+{
+    auto const around = views_of(in.around);
+    xml::token_reader reader(in.octets, bounds, around);
+    reader.next();
+    auto const* const attribute = find_attribute(reader.attributes(), name);
+    return attribute ? std::optional(attribute->value) : std::nullopt;
 }
 
 }  // namespace
@@ -35,23 +69,42 @@ std::string_view media_type(node_selector const& selector) noexcept
 std::optional<std::string> read_node(std::string_view document, node_selector const& selector,
                                      xml::limits const& bounds)
 {
-    auto const where = find_node(document, selector, bounds);
-    if (!where.parent)
+    auto const found = find_element(document, selector, bounds);
+    if (!found)
         return std::nullopt;
-    auto const selected = select_child(selector.steps.back(), where.parent->children);
-    if (selected.count != 1)
-        return std::nullopt;
-    auto const& found = where.parent->children[selected.index];
-    auto const element = document.substr(found.begin, found.end - found.begin);
     if (selector.selects == node_selector::target::element)
-        return std::string(element);
-    auto const around = views_of(where.parent->bindings);
-    xml::token_reader reader(element, bounds, around);
-    reader.next();
-    if (selector.selects == node_selector::target::namespaces)
+        return std::string(found->octets);
+    if (selector.selects == node_selector::target::namespaces) {
+        auto const around = views_of(found->around);
+        xml::token_reader reader(found->octets, bounds, around);
+        reader.next();
         return write_bindings(reader.current().name, reader.bindings_in_scope());
-    auto const* const attribute = find_attribute(reader.attributes(), selector.attribute);
-    return attribute ? std::optional(std::string(attribute->value)) : std::nullopt;
+    }
+    auto const value = find_value(*found, selector.attribute, bounds);
+    return value ? std::optional(std::string(*value)) : std::nullopt;
+}
+
+std::optional<node_state> read_node_state(std::string_view document, node_selector const& selector,
+                                          xml::limits const& bounds)
+{
+    auto found = find_element(document, selector, bounds);
+    if (!found)
+        return std::nullopt;
+    if (selector.selects == node_selector::target::attribute) {
+        auto const value = find_value(*found, selector.attribute, bounds);
+        auto text = value ? xml::attribute_text(*value) : std::nullopt;
+        return text ? std::optional(node_state{std::move(*text), {}}) : std::nullopt;
+    }
+    auto const taken = prefixes_taken(found->octets, found->around, bounds);
+    if (!taken)
+        return std::nullopt;
+    node_state out{std::string(found->octets), std::move(found->around)};
+    std::erase_if(out.bindings, [&taken](bound_prefix const& one) {
+        return std::find(taken->begin(), taken->end(), one.prefix) == taken->end();
+    });
+    std::sort(out.bindings.begin(), out.bindings.end(),
+              [](auto const& a, auto const& b) { return a.prefix < b.prefix; });
+    return out;
 }
 
 }  // namespace cabinet::xcap

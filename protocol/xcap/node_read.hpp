@@ -16,4 +16,17 @@ std::string_view media_type(node_selector const& selector) noexcept;
 std::optional<std::string> read_node(std::string_view document, node_selector const& selector,
                                      xml::limits const& bounds = {});
 
+/// An element or an attribute as an xcap-diff document tells of it. RFC 5874 §3.
+struct node_state {
+    std::string content;  ///< of an element its octets, of an attribute its value with references resolved
+    std::vector<bound_prefix>
+        bindings;  ///< the prefixes that an element takes from around it; sorted by prefix
+
+    bool operator==(node_state const&) const = default;
+};
+
+/// As read_node(), of an element or an attribute.
+std::optional<node_state> read_node_state(std::string_view document, node_selector const& selector,
+                                          xml::limits const& bounds = {});
+
 }  // namespace cabinet::xcap

@@ -46,7 +46,16 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         return 0;
     }
     auto const& list = std::get<core::watch_list>(read);
-    require(!list.documents.empty());
+    require(!list.documents.empty() || !list.nodes.empty());
+    for (auto const& one : list.nodes) {
+        auto const selector = xcap::parse_document_selector("/", "/" + one.sel);
+        require(selector.has_value() && selector->auid == one.usage->auid && selector->node_selector);
+        require(selector->path.size() == 1 && selector->path.front() == one.usage->document_name);
+        require(is_own(selector->xui, impus));
+        auto const node = xcap::parse_node_selector(*selector->node_selector, selector->query,
+                                                    one.usage->default_namespace);
+        require(node && *node == one.node);
+    }
     for (auto const& one : list.documents) {
         auto const selector = xcap::parse_document_selector("/", "/" + one.sel);
         require(selector.has_value() && selector->auid == one.usage->auid && !selector->node_selector);

@@ -400,6 +400,114 @@ BOOST_FIXTURE_TEST_CASE(collections_are_all_documents_below_them, connection)
     BOOST_TEST(only_received().diff().items.size() == 2u);
 }
 
+BOOST_FIXTURE_TEST_CASE(an_element_and_an_attribute_are_told_whenever_they_are_others, connection)
+{
+    register_phone();
+    auto const written =
+        "resource-lists/users/" + xui + "/index/~~/resource-lists/list%5b@name=&quot;b&quot;%5d";
+    ask({.body = watched({written, "resource-lists/users/" + xui + "/index/~~/*/*%5b2%5d/@name",
+                          "resource-lists/users/" + xui + "/index/~~/*/namespace::*"})});
+    auto const first = only_received();
+    BOOST_TEST(first.diff().items.empty());  // they wait for being made
+    answer_notify(first);
+
+    change(list_of("ab"));
+    auto const made = only_received();
+    auto diff = made.diff();
+    BOOST_TEST_REQUIRE(diff.items.size() == 2u);
+    auto element = std::get<xcap::element_diff>(diff.items[0]);
+    BOOST_TEST(element.sel ==
+               "resource-lists/users/" + xui + "/index/~~/resource-lists/list%5b@name=\"b\"%5d");
+    BOOST_TEST(element.content == "<list name='b'><entry uri='sip:b@h'/></list>");
+    BOOST_TEST_REQUIRE(element.bindings.size() == 1u);
+    BOOST_TEST(element.bindings[0].uri == "urn:ietf:params:xml:ns:resource-lists");
+    BOOST_TEST(std::get<xcap::attribute_diff>(diff.items[1]).value == "b");
+    answer_notify(made);
+
+    world.run_for(5s);
+    change(list_of("abc"));  // neither is another one
+    BOOST_TEST(received().empty());
+    world.run_for(5s);
+    change(list_of("acb"));
+    auto const moved = only_received();
+    diff = moved.diff();
+    BOOST_TEST_REQUIRE(diff.items.size() == 1u);
+    BOOST_TEST(std::get<xcap::attribute_diff>(diff.items[0]).value == "c");
+    answer_notify(moved);
+
+    world.run_for(5s);
+    change("");
+    auto const gone = only_received().diff();
+    BOOST_TEST_REQUIRE(gone.items.size() == 2u);
+    BOOST_TEST(!std::get<xcap::element_diff>(gone.items[0]).exists);
+    BOOST_TEST(!std::get<xcap::attribute_diff>(gone.items[1]).exists);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_refresh_may_watch_another_list_in_another_mode, connection)
+{
+    register_phone();
+    documents.put("rls-services", "<rls-services xmlns='urn:ietf:params:xml:ns:rls-services'/>");
+    ask({.body = watched({"resource-lists/"})});
+    answer_notify(only_received());
+    BOOST_TEST(ask({.to_tag = "core", .cseq = 2, .body = watched({"rls-services/"})}) == "SIP/2.0 200 OK");
+    auto const other = only_received();
+    BOOST_TEST(other.only().sel.starts_with("rls-services/"));
+    answer_notify(other);
+    change(list_of("ab"));
+    BOOST_TEST(received().empty());
+    BOOST_TEST(ask({.to_tag = "core", .cseq = 3, .body = "<no"}).starts_with("SIP/2.0 400 "));
+
+    BOOST_TEST(
+        ask({.event = "xcap-diff", .to_tag = "core", .cseq = 4, .body = watched({"resource-lists/"})}) ==
+        "SIP/2.0 200 OK");
+    answer_notify(only_received());
+    world.run_for(5s);
+    change(list_of("abc"));
+    auto const told = only_received();
+    BOOST_TEST(told.only().patch.empty());
+    answer_notify(told);
+    BOOST_TEST(ask({.to_tag = "core", .cseq = 5}) == "SIP/2.0 200 OK");  // patches again, of the same list
+    answer_notify(only_received());
+    world.run_for(5s);
+    change(list_of("abcd"));
+    BOOST_TEST(applied(list_of("abc"), only_received().only().patch) == list_of("abcd"));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_too_much_for_one_notify_is_told_by_its_tags, connection)
+{
+    register_phone();
+    ask({.body = watched({"resource-lists/users/" + xui + "/index",
+                          "resource-lists/users/" + xui + "/index/~~/resource-lists"})});
+    auto const first = only_received();
+    BOOST_TEST(first.diff().items.size() == 2u);
+    answer_notify(first);
+    change(list_of("ab"));
+    answer_notify(only_received());
+    auto const tag = [](xcap::diff_document const& diff) {
+        return std::get<xcap::document_diff>(diff.items.at(0));
+    };
+    std::string names;
+    for (int i = 0; i < 2000; ++i)
+        names += char('c' + i % 20);
+    change(list_of("abc"));
+    change(list_of(names));
+    world.run_for(5s);
+    auto const told = only_received();
+    BOOST_TEST(told.octets.size() < sip::framer_limits().message);
+    auto const diff = told.diff();
+    BOOST_TEST_REQUIRE(diff.items.size() == 2u);
+    BOOST_TEST(tag(diff).patch.empty());
+    BOOST_TEST((tag(diff).previous_etag && tag(diff).new_etag));
+    auto const& element = std::get<xcap::element_diff>(diff.items[1]);
+    BOOST_TEST(element.exists);
+    BOOST_TEST(element.content.empty());
+    answer_notify(told);
+    world.run_for(5s);
+    change(list_of("a"));
+    auto const next = only_received().diff();
+    BOOST_TEST(tag(next).previous_etag.value() == tag(diff).new_etag.value());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_connection_has_no_more_than_so_many, connection)
 {
     register_phone();

@@ -25,7 +25,10 @@ public:
     }
     answer<core::document_head> visit(core::document_key key, core::slice_sink& sink) override
     {
-        return visit_at(key, versions_[key.auid].size(), sink);
+        auto const gen = versions_[key.auid].size();
+        if (gen == 0)
+            co_return head_of(key, gen);
+        co_return co_await visit_at(key, gen, sink);
     }
     answer<core::document_head> visit_at(core::document_key key, std::uint64_t gen,
                                          core::slice_sink& sink) override

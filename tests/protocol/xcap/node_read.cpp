@@ -68,4 +68,22 @@ BOOST_AUTO_TEST_CASE(each_kind_of_node_has_its_type)
     BOOST_TEST(xcap::media_type(test::selecting("a/namespace::*")) == "application/xcap-ns+xml");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_told_of_a_node_has_the_prefixes_it_takes)
+{
+    std::string_view const document = "<top xmlns='urn:t' xmlns:u='urn:u' xmlns:v='urn:v'><a u:k='1'/><v:b "
+                                      "c=' &lt;x\n'><d xmlns='urn:d'/></v:b></top>";
+    auto const state = [document](std::string_view text, std::string_view query = "") {
+        return xcap::read_node_state(document, test::selecting(text, query, "urn:t"));
+    };
+    using bindings = std::vector<xcap::bound_prefix>;
+    BOOST_TEST((state("top/a") == xcap::node_state{"<a u:k='1'/>", bindings{{"", "urn:t"}, {"u", "urn:u"}}}));
+    BOOST_TEST((state("top/*[2]") ==
+                xcap::node_state{"<v:b c=' &lt;x\n'><d xmlns='urn:d'/></v:b>", bindings{{"v", "urn:v"}}}));
+    BOOST_TEST((state("top") == xcap::node_state{std::string(document), bindings{}}));
+    BOOST_TEST((state("top/v:b/@c", "xmlns(v=urn:v)") == xcap::node_state{" <x ", bindings{}}));
+    BOOST_TEST((state("top/a/@u:k", "xmlns(u=urn:u)") == xcap::node_state{"1", bindings{}}));
+    BOOST_TEST(!state("top/*").has_value());
+    BOOST_TEST(!state("top/a/@k").has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
