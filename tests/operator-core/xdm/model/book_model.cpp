@@ -67,6 +67,20 @@ std::string book_model::tag() const
     return now() ? versions_.back().etag : std::string();
 }
 
+std::pair<std::string, std::string> book_model::document() const
+{
+    return now() ? std::pair(versions_.back().text, versions_.back().etag)
+                 : std::pair<std::string, std::string>();
+}
+
+std::pair<std::optional<std::string>, std::optional<std::string>> book_model::second_list() const
+{
+    if (!now() || now()->lists.size() < 2)
+        return {};
+    auto const& list = now()->lists[1];
+    return {write_list(list), list.name};
+}
+
 std::string book_model::some_name()
 {
     return std::string(1, static_cast<char>('a' + below(6)));

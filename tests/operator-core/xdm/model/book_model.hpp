@@ -70,6 +70,11 @@ public:
     /// After a request without an answer: whether the document that is read is that of before or of after it.
     void resolve(model_step const& unanswered, model_answer const& document);
 
+    /// The document and its tag; empty where there is none.
+    std::pair<std::string, std::string> document() const;
+    /// The second of its lists, and that one's name.
+    std::pair<std::optional<std::string>, std::optional<std::string>> second_list() const;
+
     /// What was not as it must be; empty: all was.
     std::vector<std::string> const& faults() const noexcept { return faults_; }
     std::size_t changes() const noexcept { return versions_.size(); }

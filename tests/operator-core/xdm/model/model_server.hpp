@@ -55,6 +55,17 @@ public:
         return answer_of(await(io_, serve(subscriber, number, what)));
     }
 
+    /// What the first shard reads the documents from.
+    core::document_store& documents() noexcept { return shards_[0]->access->documents(); }
+
+    template <class T>
+    T wait(asio::awaitable<T> operation)
+    {
+        return await(io_, std::move(operation));
+    }
+
+    std::int64_t now() const noexcept { return now_; }
+
     /// Both at once, one on each shard.
     std::pair<model_answer, model_answer> ask_both(int subscriber, model_request const& a,
                                                    model_request const& b)
