@@ -68,11 +68,11 @@ bool has_known_scheme(std::string_view uri)
     return istarts_with(uri, "sip:") || istarts_with(uri, "sips:") || istarts_with(uri, "tel:");
 }
 
-/// Whether a URI is of another scheme, has one octet behind "sip:", or a port that begins with 0.
+/// Whether a URI is of another scheme, has one octet behind "sip:", an empty password, or a port that begins with 0.
 bool is_unusual_uri(std::string_view uri)
 {
     return !has_known_scheme(uri) || uri.size() <= std::string_view("sip:a").size() ||
-           uri.find(":0") != std::string_view::npos;
+           uri.find(":0") != std::string_view::npos || uri.find(":@") != std::string_view::npos;
 }
 
 /// Whether an address of the line has such a URI.
@@ -126,6 +126,9 @@ std::string class_of_line(peer const& other, sip::header_view const& header)
     case header_id::retry_after:
         return header.value.find('\\') == std::string_view::npos ? std::string()
                                                                  : "they-refuse/quoted-pair-in-comment";
+    case header_id::in_reply_to:
+        return header.value.find('"') == std::string_view::npos ? std::string()
+                                                                : "they-refuse/quote-in-a-word";
     case header_id::cseq:
         return other.name == sofia_name && is_method_for_us_only(method_of_cseq(header.value))
                    ? "they-refuse/method"
