@@ -166,4 +166,16 @@ sha256_value tree_digest(std::span<sha256_value const> leaves)
     return digest_tree(leaves).digest();
 }
 
+xml::located<auth::sha256_value> document_digest(std::string_view document, xml::limits const& bounds)
+{
+    auto const slices = cut_slices(document, bounds);
+    if (!slices)
+        return slices.error();
+    std::vector<auth::sha256_value> leaves;
+    leaves.reserve(slices->size());
+    for (auto const& one : *slices)
+        leaves.push_back(leaf_digest(one.octets));
+    return tree_digest(leaves);
+}
+
 }  // namespace cabinet::contacts

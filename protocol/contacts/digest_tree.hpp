@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/auth/hash.hpp"
+#include "protocol/contacts/slices.hpp"
 
 #include <span>
 #include <vector>
@@ -80,5 +81,8 @@ private:
 
 /// The digest of a document of these leaves: what digest_tree(leaves).digest() gives.
 auth::sha256_value tree_digest(std::span<auth::sha256_value const> leaves);
+
+/// The digest of a document: of its slices, as its entity tag has it. Codes: those of cut_slices().
+xml::located<auth::sha256_value> document_digest(std::string_view document, xml::limits const& bounds = {});
 
 }  // namespace cabinet::contacts

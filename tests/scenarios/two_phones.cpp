@@ -59,11 +59,14 @@ BOOST_AUTO_TEST_CASE(a_change_on_one_is_told_to_the_other_at_once_and_what_follo
     other.follow();
     world.run_for(1s);
     auto const before = other.followed;
+    auto const& asked = other.sent[static_cast<int>(ue::operator_service::xcap)];
+    auto const requests = asked.size();
     phone.shown.book.groups[0].label = "Kin";
     phone.exchange().value();
     world.run_for(1s);
     BOOST_TEST(same(other.shown.book, phone.shown.book));
     BOOST_TEST(other.followed == before + 1);
+    BOOST_TEST(asked.size() == requests);  // what was told is enough
 
     for (std::string const label : {"Kith", "Clan"}) {
         phone.shown.book.groups[0].label = label;

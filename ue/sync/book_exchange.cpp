@@ -54,6 +54,7 @@ struct book_exchange::situation {
     contacts::book remote;  ///< empty where there is none
     contacts::book aside;   ///< likewise
     std::string remote_etag;
+    std::string remote_text;  ///< octet for octet
 };
 
 asio::awaitable<outcome<exchange_report>> book_exchange::run(login who, exchange_wishes wishes, unix_time now)
@@ -64,7 +65,7 @@ asio::awaitable<outcome<exchange_report>> book_exchange::run(login who, exchange
             co_return done.error();
     }
     for (int race = 0; race < max_races; ++race) {
-        auto at = co_await look(who, wishes);
+        auto at = co_await look(who, wishes, race > 0);
         if (!at)
             co_return at.error();
         auto done = co_await act(*at, wishes, now);
@@ -122,8 +123,20 @@ asio::awaitable<outcome<void>> book_exchange::put_back(std::uint64_t version)
                       {}};
 }
 
-asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login const& who,
-                                                                       exchange_wishes const& wishes)
+/// The operator's book: as it told of it, or fetched, where it said nothing or what it said was not the newest (`has_lost`: a race).
+asio::awaitable<outcome<remote_document>> book_exchange::find_remote(std::string known_etag, std::string base,
+                                                                     bool has_lost)
+{
+    if (!has_lost && !known_etag.empty()) {
+        auto told = session_.told_since(known_etag, std::move(base));
+        if (told.is == remote_document::state::found)
+            co_return told;
+    }
+    co_return co_await session_.fetch(std::move(known_etag));
+}
+
+asio::awaitable<outcome<book_exchange::situation>>
+book_exchange::look(login const& who, exchange_wishes const& wishes, bool has_lost)
 {
     situation at;
     auto* known = memory_.find_by_impi(who.impi);
@@ -136,7 +149,7 @@ asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login con
     if (auto text = memory_.load_base(*known))
         base_text = std::move(*text);
     std::string const known_etag = base_text.empty() ? std::string() : known->base->etag;
-    auto fetched = co_await session_.fetch(known_etag);
+    auto fetched = co_await find_remote(known_etag, base_text, has_lost);
     if (!fetched)
         co_return fetched.error();
     if (wishes.version && wishes.dry_run) {  // as if it were there already
@@ -147,7 +160,8 @@ asio::awaitable<outcome<book_exchange::situation>> book_exchange::look(login con
     }
     if (fetched->is != remote_document::state::absent) {
         bool const same = fetched->is == remote_document::state::not_modified;
-        auto remote = parse_remote(same ? std::string_view(base_text) : std::string_view(fetched->text));
+        at.remote_text = same ? base_text : std::move(fetched->text);
+        auto remote = parse_remote(at.remote_text);
         if (!remote)
             co_return remote.error();
         at.remote = std::move(*remote);
@@ -223,7 +237,7 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
     switch (decided.action) {
     case sync_action::nothing:
         if (at.facts.remote && !wishes.dry_run) {
-            if (auto const kept = remember(at, at.remote, at.remote_etag, now); !kept)
+            if (auto const kept = remember(at, at.remote, now); !kept)
                 co_return kept.error();
         }
         co_return report;
@@ -272,7 +286,8 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
     if (next.id.empty())
         next.id = "urn:uuid:" + random_uuid(random_);
     if (sends) {
-        auto text = contacts::write_resource_lists(next);
+        at.remote_text = contacts::write_resource_lists(next);
+        auto text = at.remote_text;
         auto const stored = co_await session_.put(std::move(text), at.remote_etag);
         if (!stored)
             co_return stored.error();
@@ -299,7 +314,7 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
         }
     }
     // The base follows last: after a crash before this line both sides are looked at again.
-    if (auto const kept = remember(at, next, at.remote_etag, now); !kept)
+    if (auto const kept = remember(at, next, now); !kept)
         co_return kept.error();
     co_return report;
 }
@@ -339,16 +354,15 @@ outcome<void> book_exchange::put_aside(situation& at, exchange_report& report, u
     return {};
 }
 
-outcome<void> book_exchange::remember(situation& at, contacts::book const& what, std::string const& etag,
-                                      unix_time now)
+/// `what` is what both sides hold now; of the operator's document the very octets are kept, for later changes to go on from.
+outcome<void> book_exchange::remember(situation& at, contacts::book const& what, unix_time now)
 {
     auto& memory = *memory_.find(at.key);
     auto const state = state_of(what);
-    auto const text = contacts::write_resource_lists(what);
-    if (auto const kept = memory_.store_base(memory, state.digest, text); !kept)
+    if (auto const kept = memory_.store_base(memory, state.digest, at.remote_text); !kept)
         return state_trouble(kept.error());
-    memory.base =
-        exchange{.etag = etag, .digest = state.digest, .contacts = state.contacts, .groups = state.groups};
+    memory.base = exchange{
+        .etag = at.remote_etag, .digest = state.digest, .contacts = state.contacts, .groups = state.groups};
     memory.book_id = what.id;
     memory.last_success = now;
     memory_.set_owner(at.key);

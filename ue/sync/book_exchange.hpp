@@ -53,12 +53,14 @@ private:
 
     asio::awaitable<outcome<void>> put_back(std::uint64_t version);
     asio::awaitable<outcome<std::string>> fetch_version(std::uint64_t version);
-    asio::awaitable<outcome<situation>> look(login const& who, exchange_wishes const& wishes);
+    asio::awaitable<outcome<remote_document>> find_remote(std::string known_etag, std::string base,
+                                                          bool has_lost);
+    asio::awaitable<outcome<situation>> look(login const& who, exchange_wishes const& wishes, bool has_lost);
     asio::awaitable<outcome<std::optional<exchange_report>>> act(situation& at, exchange_wishes const& wishes,
                                                                  unix_time now);
     asio::awaitable<outcome<store_end>> show(situation const& at, contacts::book what);
     outcome<void> put_aside(situation& at, exchange_report& report, unix_time now);
-    outcome<void> remember(situation& at, contacts::book const& what, std::string const& etag, unix_time now);
+    outcome<void> remember(situation& at, contacts::book const& what, unix_time now);
 
     operator_session& session_;
     address_book_source& shown_;

@@ -4,18 +4,13 @@
 #include "protocol/contacts/diff.hpp"
 #include "protocol/contacts/digest_tree.hpp"
 #include "protocol/contacts/resource_lists.hpp"
-#include "protocol/contacts/slices.hpp"
 
 namespace cabinet::ue {
 
 book_state state_of(contacts::book const& book)
 {
     auto const text = contacts::write_resource_lists(book);
-    auto const slices = contacts::cut_slices(text, {.octets = text.size()});
-    std::vector<auth::sha256_value> leaves;
-    for (auto const& slice : slices.value())
-        leaves.push_back(contacts::leaf_digest(slice.octets));
-    return {.digest = write_hex(contacts::tree_digest(leaves)),
+    return {.digest = write_hex(contacts::document_digest(text, {.octets = text.size()}).value()),
             .contacts = book.contacts.size(),
             .groups = book.groups.size()};
 }

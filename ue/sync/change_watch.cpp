@@ -3,12 +3,11 @@
 #include "protocol/sip/cseq.hpp"
 #include "protocol/sip/expires.hpp"
 #include "protocol/sip/value_list.hpp"
-#include "protocol/xcap/diff_document.hpp"
 
 namespace cabinet::ue {
 namespace {
 
-constexpr std::string_view event_header = "xcap-diff;diff-processing=no-patching";
+constexpr std::string_view event_header = "xcap-diff;diff-processing=xcap-patching";
 
 /// The message; empty where it cannot be written, which nothing here leads to.
 std::string finished(sip::message_builder& from)
@@ -27,12 +26,13 @@ std::string host_of(sip::local_address const& at)
 }  // namespace
 
 change_watch::change_watch(settings what, random_source& random, logger& log,
-                           std::function<void(std::string)> send, std::function<void(std::string)> on_tag)
+                           std::function<void(std::string)> send,
+                           std::function<void(xcap::document_diff)> on_change)
     : with_(std::move(what)),
       random_(random),
       log_(log),
       send_(std::move(send)),
-      on_tag_(std::move(on_tag))
+      on_change_(std::move(on_change))
 {}
 
 void change_watch::on_registered(sip::local_address const& local, time_point now)
@@ -147,16 +147,16 @@ std::string change_watch::answer(sip::message_view const& request, time_point no
     return out;
 }
 
-/// What tag the book has now: the one of resource-lists' document.
+/// What has become of the book: of resource-lists' document.
 void change_watch::read_body(sip::message_view const& notify)
 {
-    auto const diff = xcap::parse_diff_document(notify.body());
+    auto diff = xcap::parse_diff_document(notify.body());
     if (!diff)
         return;
-    for (auto const& item : diff->items) {
-        auto const* const one = std::get_if<xcap::document_diff>(&item);
+    for (auto& item : diff->items) {
+        auto* const one = std::get_if<xcap::document_diff>(&item);
         if (one && one->sel.starts_with("resource-lists/"))
-            on_tag_(one->new_etag.value_or(""));
+            on_change_(std::move(*one));
     }
 }
 

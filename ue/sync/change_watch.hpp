@@ -5,6 +5,7 @@
 #include "protocol/sip/dialog.hpp"
 #include "protocol/sip/event_subscriber.hpp"
 #include "protocol/sip/registration_profile.hpp"
+#include "protocol/xcap/diff_document.hpp"
 
 #include <functional>
 #include <set>
@@ -20,10 +21,11 @@ public:
         std::string impu;    ///< From and To
         std::uint32_t expires = 3600;
     };
-    /// `send` gives a message to the connection; `on_tag` is told the tag the book has now (empty: there is none).
+    /// `send` gives a message to the connection; `on_change` is told what has become of the book, with patches (RFC 5875 §4.3) where the
+    /// operator gives them, in order.
     /// All outlive it.
     change_watch(settings what, random_source& random, logger& log, std::function<void(std::string)> send,
-                 std::function<void(std::string)> on_tag);
+                 std::function<void(xcap::document_diff)> on_change);
 
     /// Registered over a connection that is at `local` on this side: subscribes, unless that was done over this one.
     void on_registered(sip::local_address const& local, time_point now);
@@ -53,7 +55,7 @@ private:
     random_source& random_;
     logger& log_;
     std::function<void(std::string)> send_;
-    std::function<void(std::string)> on_tag_;
+    std::function<void(xcap::document_diff)> on_change_;
     sip::local_address local_;
     std::optional<sip::event_subscriber> subscriber_;
     sip::event_subscriber::event_list events_;

@@ -98,6 +98,14 @@ asio::awaitable<std::optional<std::string>> live_session::next_change()
     co_return co_await sip_.next_change();
 }
 
+remote_document live_session::told_since(std::string const& etag, std::string text)
+{
+    auto now = sip_.told().since(etag, std::move(text));
+    if (!now)
+        return {};
+    return {remote_document::state::found, std::move(now->etag), std::move(now->text)};
+}
+
 void live_session::close() noexcept
 {
     xcap_.close();

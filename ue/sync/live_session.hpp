@@ -21,6 +21,7 @@ public:
     asio::awaitable<void> log_out() override;
     asio::awaitable<trouble> lost() override;
     asio::awaitable<std::optional<std::string>> next_change() override;
+    remote_document told_since(std::string const& etag, std::string text) override;
     void close() noexcept override;
 
 private:

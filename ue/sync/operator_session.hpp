@@ -63,6 +63,10 @@ public:
     /// quotes. Nothing: the operator tells of no changes, or log_out() or close() came. From the first call on the operator is asked to tell.
     virtual asio::awaitable<std::optional<std::string>> next_change() { co_return std::nullopt; }
 
+    /// The book as it is by what the operator has told, made of `text`, which it was when it had the tag `etag`; is::found, or absent where that does not
+    /// lead there. It may be behind what fetch() gives, and never ahead.
+    virtual remote_document told_since(std::string const&, std::string) { return {}; }
+
     /// The SIM or the network is gone: ends everything at once and tells the operator nothing. Whatever waits here ends
     /// with a trouble soon after; only then may this object go away.
     virtual void close() noexcept = 0;

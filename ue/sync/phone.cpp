@@ -34,6 +34,10 @@ public:
     }
     asio::awaitable<void> log_out() override { co_await real_.log_out(); }
     asio::awaitable<trouble> lost() override { co_return co_await real_.lost(); }
+    remote_document told_since(std::string const& etag, std::string text) override
+    {
+        return real_.told_since(etag, std::move(text));
+    }
     void close() noexcept override { real_.close(); }
 
 private:

@@ -56,6 +56,8 @@ public:
         co_return *self->over_;
     }
 
+    told_changes const& told() const noexcept { return told_; }
+
     static asio::awaitable<std::optional<std::string>> next_change(std::shared_ptr<driver> self)
     {
         self->begin_watch();
@@ -183,8 +185,9 @@ private:
                 if (stream_)
                     stream_->enqueue(std::move(octets));
             },
-            [this](std::string tag) {
-                tag_ = std::move(tag);
+            [this](xcap::document_diff told) {
+                tag_ = told.new_etag.value_or("");
+                told_.add(std::move(told));
                 news_.wake();
             });
         if (stream_ && machine_.granted())
@@ -344,6 +347,7 @@ private:
     std::optional<change_watch> watch_;  ///< once somebody wants to hear of changes
     net::deadline news_alarm_;
     std::optional<std::string> tag_;  ///< what the operator told last, and nobody has taken yet
+    told_changes told_;
     std::weak_ptr<driver> self_;
 };
 
@@ -374,6 +378,11 @@ asio::awaitable<trouble> sip_login::lost()
 asio::awaitable<std::optional<std::string>> sip_login::next_change()
 {
     co_return co_await driver::next_change(driver_);
+}
+
+told_changes const& sip_login::told() const noexcept
+{
+    return driver_->told();
 }
 
 void sip_login::close() noexcept

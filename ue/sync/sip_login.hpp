@@ -6,6 +6,7 @@
 #include "ue/platform/sim/sim_source.hpp"
 #include "ue/sync/dialer.hpp"
 #include "ue/sync/operator_session.hpp"
+#include "ue/sync/told_changes.hpp"
 
 namespace cabinet::ue {
 
@@ -38,6 +39,9 @@ public:
 
     /// As operator_session::next_change().
     asio::awaitable<std::optional<std::string>> next_change();
+
+    /// What it told.
+    told_changes const& told() const noexcept;
 
     /// As operator_session::close().
     void close() noexcept;

@@ -1,6 +1,7 @@
 #include "ue/sync/xcap_client.hpp"
 
 #include "protocol/base/ascii.hpp"
+#include "protocol/contacts/etag.hpp"
 #include "protocol/net/error.hpp"
 #include "protocol/net/http/content_coding.hpp"
 #include "protocol/net/timer.hpp"
@@ -35,9 +36,15 @@ std::string book_path(std::string const& root, std::string const& xui)
     return path_of(root, "resource-lists", xui, "index");
 }
 
-/// "x" from "\"x\""; weak tags stay as they are, so that no If-Match with them can hold (RFC 9110 §13.1.1).
+/// "x" from "\"x\""; weak tags stay as they are, so that no If-Match with them can hold (RFC 9110 §13.1.1). Of a tag as docs/etag.md has
+/// them it is the one of the document itself, whichever coding it came in: by that it is known in notifications and in patches.
 std::string without_quotes(std::string_view etag)
 {
+    std::string plain;
+    if (auto const ours = contacts::parse_etag(etag)) {
+        plain = contacts::write_etag(*ours);
+        etag = plain;
+    }
     if (etag.size() >= 2 && etag.front() == '"' && etag.back() == '"')
         etag = etag.substr(1, etag.size() - 2);
     return std::string(etag);

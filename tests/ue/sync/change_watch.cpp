@@ -86,7 +86,7 @@ struct watched_phone {
                            random,
                            no_log(),
                            [this](std::string text) { sent.push_back(std::move(text)); },
-                           [this](std::string tag) { tags.push_back(std::move(tag)); }};
+                           [this](xcap::document_diff told) { tags.push_back(told.new_etag.value_or("")); }};
     sip::message_view last;
     int cseq = 0;
 };
@@ -96,7 +96,7 @@ struct watched_phone {
 BOOST_FIXTURE_TEST_CASE(tags_are_told_as_they_come_before_the_answer_too, watched_phone)
 {
     BOOST_TEST(subscribe().request_uri() == "sip:ims.example");
-    BOOST_TEST(subscribe().find("Event").value() == "xcap-diff;diff-processing=no-patching");
+    BOOST_TEST(subscribe().find("Event").value() == "xcap-diff;diff-processing=xcap-patching");
     BOOST_TEST(notify("1.a") == 200);
     respond(200);
     BOOST_TEST(notify("2.b") == 200);
