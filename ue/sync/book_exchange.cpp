@@ -286,16 +286,13 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
     if (next.id.empty())
         next.id = "urn:uuid:" + random_uuid(random_);
     if (sends) {
-        at.remote_text = contacts::write_resource_lists(next);
-        auto text = at.remote_text;
-        auto const stored = co_await session_.put(std::move(text), at.remote_etag);
+        auto const stored = co_await send(at, next);
         if (!stored)
             co_return stored.error();
-        if (!stored->stored) {
+        if (!*stored) {
             log_.write(log_level::info, "sync", "another phone wrote first; looking again");
             co_return std::optional<exchange_report>{};
         }
-        at.remote_etag = stored->etag;
     }
     bool const puts_aside = decided.action == sync_action::set_aside_then_download ||
                             decided.action == sync_action::set_aside_then_show ||
@@ -317,6 +314,30 @@ book_exchange::act(situation& at, exchange_wishes const& wishes, unix_time now)
     if (auto const kept = remember(at, next, now); !kept)
         co_return kept.error();
     co_return report;
+}
+
+/// Makes `next` the operator's book: by its changed elements where that is less, else as a whole. False: someone else wrote first.
+asio::awaitable<outcome<bool>> book_exchange::send(situation& at, contacts::book const& next)
+{
+    auto text = contacts::write_resource_lists(next);
+    if (auto plan = takes_changes_ ? plan_changes(at.remote_text, at.remote_etag, text) : std::nullopt) {
+        auto changed = co_await session_.change(std::move(plan->changes), at.remote_etag);
+        if (!changed)
+            co_return changed.error();
+        takes_changes_ = !changed->is_refused;
+        if (changed->stored) {
+            at.remote_text = std::move(plan->text);
+            at.remote_etag = std::move(changed->etag);
+        }
+        if (takes_changes_)
+            co_return changed->stored;
+    }
+    at.remote_text = text;
+    auto stored = co_await session_.put(std::move(text), at.remote_etag);
+    if (!stored)
+        co_return stored.error();
+    at.remote_etag = std::move(stored->etag);
+    co_return stored->stored;
 }
 
 asio::awaitable<outcome<store_end>> book_exchange::show(situation const& at, contacts::book what)

@@ -58,6 +58,7 @@ private:
     asio::awaitable<outcome<situation>> look(login const& who, exchange_wishes const& wishes, bool has_lost);
     asio::awaitable<outcome<std::optional<exchange_report>>> act(situation& at, exchange_wishes const& wishes,
                                                                  unix_time now);
+    asio::awaitable<outcome<bool>> send(situation& at, contacts::book const& next);
     asio::awaitable<outcome<store_end>> show(situation const& at, contacts::book what);
     outcome<void> put_aside(situation& at, exchange_report& report, unix_time now);
     outcome<void> remember(situation& at, contacts::book const& what, unix_time now);
@@ -67,6 +68,7 @@ private:
     phone_memory& memory_;
     random_source& random_;
     logger& log_;
+    bool takes_changes_ = true;  ///< the operator has not refused changes of elements
 };
 
 }  // namespace cabinet::ue

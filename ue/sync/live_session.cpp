@@ -72,6 +72,12 @@ asio::awaitable<outcome<stored_document>> live_session::put(std::string text, st
     co_return co_await xcap_.put(xui_, std::move(text), std::move(known_etag));
 }
 
+asio::awaitable<outcome<stored_document>> live_session::change(std::vector<element_change> changes,
+                                                               std::string known_etag)
+{
+    co_return co_await xcap_.change(xui_, std::move(changes), std::move(known_etag));
+}
+
 asio::awaitable<outcome<std::vector<xcap::version>>> live_session::versions()
 {
     co_return co_await xcap_.versions(xui_);

@@ -16,6 +16,8 @@ public:
     asio::awaitable<outcome<login>> log_in() override;
     asio::awaitable<outcome<remote_document>> fetch(std::string known_etag) override;
     asio::awaitable<outcome<stored_document>> put(std::string text, std::string known_etag) override;
+    asio::awaitable<outcome<stored_document>> change(std::vector<element_change> changes,
+                                                     std::string known_etag) override;
     asio::awaitable<outcome<std::vector<xcap::version>>> versions() override;
     asio::awaitable<outcome<remote_document>> fetch_version(std::uint64_t gen) override;
     asio::awaitable<void> log_out() override;

@@ -2,6 +2,7 @@
 
 #include "protocol/xcap/history.hpp"
 #include "ue/platform/trouble.hpp"
+#include "ue/sync/element_changes.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <optional>
@@ -26,10 +27,11 @@ struct remote_document {
     std::string text;  ///< with found
 };
 
-/// The operator's answer to a PUT of the book.
+/// The operator's answer to a PUT of the book, or to changes of its elements.
 struct stored_document {
     bool stored = false;  ///< false: 412, someone else wrote first
     std::string etag;
+    bool is_refused = false;  ///< of changes: the operator does not take such requests; put the whole
 };
 
 /// One SIM at its operator: SIP for the login, XCAP for the book. One call at a time, and lost() beside it.
@@ -45,6 +47,11 @@ public:
 
     /// Puts the book on condition that it still has the tag `known_etag`; empty: that there is none.
     virtual asio::awaitable<outcome<stored_document>> put(std::string text, std::string known_etag) = 0;
+
+    /// Makes the changes one after the other in one round trip, each on condition of the tag that the one before is known to give. Where not all are
+    /// stored, some may be.
+    virtual asio::awaitable<outcome<stored_document>> change(std::vector<element_change> changes,
+                                                             std::string known_etag) = 0;
 
     /// Which versions of the book there were, the newest first (docs/history.md).
     virtual asio::awaitable<outcome<std::vector<xcap::version>>> versions() = 0;

@@ -21,6 +21,15 @@ public:
         feedback_.on_document_sent(text.size());
         co_return co_await real_.put(std::move(text), std::move(known_etag));
     }
+    asio::awaitable<outcome<stored_document>> change(std::vector<element_change> changes,
+                                                     std::string known_etag) override
+    {
+        std::size_t octets = 0;
+        for (auto const& one : changes)
+            octets += one.body.size();
+        feedback_.on_document_sent(octets);
+        co_return co_await real_.change(std::move(changes), std::move(known_etag));
+    }
     asio::awaitable<outcome<std::vector<xcap::version>>> versions() override
     {
         co_return co_await real_.versions();

@@ -6,6 +6,7 @@
 #include "protocol/net/http/content_coding.hpp"
 #include "protocol/net/timer.hpp"
 #include "protocol/xcap/document_selector.hpp"
+#include "protocol/xcap/node_read.hpp"
 #include "ue/sync/session_trouble.hpp"
 
 #include <boost/asio/error.hpp>
@@ -93,6 +94,7 @@ struct xcap_client::order {
     net::http_header condition;  ///< name empty: none
     std::string body;
     bool is_coded = false;  ///< the body is in the coding gzip
+    std::string_view type = book_type;
 };
 
 xcap_client::xcap_client(login_parts parts, xcap_account account)
@@ -149,7 +151,7 @@ outcome<net::http_request> xcap_client::make_request(order const& what,
     if (what.body.empty())
         out.headers.add("Accept", std::string(book_type) + ", application/xcap-error+xml");
     else
-        out.headers.add("Content-Type", std::string(book_type));
+        out.headers.add("Content-Type", std::string(what.type));
     if (what.is_coded)
         out.headers.add("Content-Encoding", "gzip");
     if (!what.condition.name.empty())
@@ -172,14 +174,14 @@ outcome<net::http_request> xcap_client::make_request(order const& what,
 
 /// Over the kept connection where there is one; over a new one where that had been closed meanwhile. What is sent twice
 /// changes nothing twice: it is a GET, or a PUT on a condition that the first one made false.
-asio::awaitable<result<net::http_response>> xcap_client::send(net::http_request request)
+asio::awaitable<xcap_client::several_answers> xcap_client::send(std::vector<net::http_request> requests)
 {
     bool const was_kept = connection_ && connection_->is_open();
     if (was_kept) {
-        auto again = request;
-        auto answer = co_await connection_->exchange(std::move(again));
-        if (answer || !is_broken(answer.error()))
-            co_return answer;
+        auto again = requests;
+        auto answers = co_await connection_->exchange_all(std::move(again));
+        if (answers || !is_broken(answers.error()))
+            co_return answers;
     }
     if (closed_)
         co_return error_code(asio::error::operation_aborted);
@@ -190,7 +192,19 @@ asio::awaitable<result<net::http_response>> xcap_client::send(net::http_request 
     if (closed_)
         co_return error_code(asio::error::operation_aborted);
     connection_ = std::make_unique<net::http_client>(std::move(*stream), parts_.home, answer_limits);
-    co_return co_await connection_->exchange(std::move(request));
+    co_return co_await connection_->exchange_all(std::move(requests));
+}
+
+/// Whether who answered has proven itself, where the request was authenticated.
+outcome<void> xcap_client::believe(std::optional<auth::authorization> const& used,
+                                   net::http_response const& answer)
+{
+    if (!used)
+        return {};
+    auto const proof = answer.headers.joined("Authentication-Info");
+    if (auto const proven = digest_.on_accepted(*used, proof, answer.body); !proven)
+        return authentication_trouble(proven.error(), place());
+    return {};
 }
 
 asio::awaitable<outcome<void>> xcap_client::answer_challenge(net::http_response const& refusal)
@@ -221,12 +235,18 @@ asio::awaitable<outcome<void>> xcap_client::answer_challenge(net::http_response 
     co_return outcome<void>();
 }
 
+/// A long body goes compressed where the server takes that.
+void xcap_client::code(order& what) const
+{
+    if (!takes_gzip_ || what.body.size() < shortest_coded)
+        return;
+    what.body = net::gzip(what.body);
+    what.is_coded = true;
+}
+
 asio::awaitable<xcap_client::answered> xcap_client::ask(order what)
 {
-    if (takes_gzip_ && what.body.size() >= shortest_coded) {
-        what.body = net::gzip(what.body);
-        what.is_coded = true;
-    }
+    code(what);
     auto answer = co_await ask_in_rounds(std::move(what));
     if (closed_)  // whatever that has led to
         co_return abandoned_trouble();
@@ -246,17 +266,17 @@ asio::awaitable<xcap_client::answered> xcap_client::ask_in_rounds(order what)
         auto request = make_request(what, used);
         if (!request)
             co_return request.error();
-        auto answer = co_await send(std::move(*request));
-        if (!answer)
-            co_return connection_trouble(answer.error(), place());
+        std::vector<net::http_request> one;
+        one.push_back(std::move(*request));
+        auto answers = co_await send(std::move(one));
+        if (!answers)
+            co_return connection_trouble(answers.error(), place());
+        auto* const answer = &answers->front();
         if (auto const codings = answer->headers.find("Accept-Encoding"))
             takes_gzip_ = net::prefers_gzip(codings);
         if (answer->status != 401) {
-            if (used) {
-                auto const proof = answer->headers.joined("Authentication-Info");
-                if (auto const proven = digest_.on_accepted(*used, proof, answer->body); !proven)
-                    co_return authentication_trouble(proven.error(), place());
-            }
+            if (auto const believed = believe(used, *answer); !believed)
+                co_return believed.error();
             co_return std::move(*answer);
         }
         auto const answered_it = co_await answer_challenge(*answer);
@@ -342,6 +362,90 @@ asio::awaitable<outcome<stored_document>> xcap_client::put(std::string xui, std:
     auto etag = without_quotes(answer->headers.find("ETag").value_or(""));
     // RFC 4825 §7.11 wants one. Without it the next exchange asks for the document anew.
     co_return stored_document{true, std::move(etag)};
+}
+
+/// How far some changes came.
+struct xcap_client::change_progress {
+    std::size_t stored = 0;  ///< so many of them, from the first on
+    enum class end {
+        done,        ///< the last of those sent is stored
+        challenged,  ///< the next one was asked who it is, and that has been answered
+        lost,        ///< someone else wrote first
+        refused,     ///< such a request is not taken, or its outcome is not what was foreseen
+    } how = end::done;
+};
+
+asio::awaitable<outcome<xcap_client::change_progress>>
+xcap_client::send_changes(std::string path, std::span<element_change const> changes, std::string known_etag)
+{
+    using end = change_progress::end;
+    if (!digest_.ready())
+        changes = changes.first(1);  // it is there to be asked who it is
+    std::vector<net::http_request> requests;
+    std::vector<std::optional<auth::authorization>> used(changes.size());
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        order what{.method = changes[i].body.empty() ? "DELETE" : "PUT",
+                   .path = path + "/~~/" + xcap::write_node_selector(changes[i].where),
+                   .condition = {"If-Match", in_quotes(i == 0 ? known_etag : changes[i - 1].etag)},
+                   .body = changes[i].body,
+                   .type = xcap::element_type};
+        code(what);
+        auto request = make_request(what, used[i]);
+        if (!request)
+            co_return request.error();
+        requests.push_back(std::move(*request));
+    }
+    auto const answers = co_await send(std::move(requests));
+    if (!answers && is_broken(answers.error()) && !closed_)
+        co_return change_progress{0, end::refused};  // as of a server that takes one request a connection
+    if (!answers)
+        co_return connection_trouble(answers.error(), place());
+    change_progress out;
+    for (auto const& answer : *answers) {
+        if (answer.status == 401) {
+            auto const answered_it = co_await answer_challenge(answer);
+            if (!answered_it)
+                co_return answered_it.error();
+            out.how = end::challenged;
+            break;
+        }
+        if (auto const believed = believe(used[out.stored], answer); !believed)
+            co_return believed.error();
+        bool const is_stored = answer.status == 200 || answer.status == 201;
+        auto const etag = without_quotes(answer.headers.find("ETag").value_or(""));
+        if (!is_stored || etag != changes[out.stored].etag) {
+            out.how = answer.status == 412 ? end::lost : end::refused;
+            break;
+        }
+        ++out.stored;
+    }
+    co_return out;
+}
+
+asio::awaitable<outcome<stored_document>>
+xcap_client::change(std::string xui, std::vector<element_change> changes, std::string known_etag)
+{
+    using end = change_progress::end;
+    auto const path = book_path(account_.root, xui);
+    std::span<element_change const> left = changes;
+    for (int round = 0; round < max_rounds && !left.empty(); ++round) {
+        auto const came = co_await send_changes(path, left, known_etag);
+        if (closed_)  // whatever that has led to
+            co_return abandoned_trouble();
+        if (!came)
+            co_return came.error();
+        if (came->stored != 0)
+            known_etag = left[came->stored - 1].etag;
+        left = left.subspan(came->stored);
+        if (came->how == end::lost)
+            co_return stored_document{};
+        if (came->how == end::refused)
+            co_return stored_document{false, {}, true};
+    }
+    if (left.empty())
+        co_return stored_document{true, known_etag};
+    co_return trouble{
+        trouble_stage::login, place() + " asks for this SIM again and again; trying again later.", true, {}};
 }
 
 }  // namespace cabinet::ue

@@ -39,6 +39,10 @@ public:
     /// PUT with If-Match, or If-None-Match: * where `known_etag` is empty.
     asio::awaitable<outcome<stored_document>> put(std::string xui, std::string text, std::string known_etag);
 
+    /// PUT and DELETE of elements, sent at once (pipelined, RFC 9112 §9.3.2), each with If-Match of the tag that the one before gives.
+    asio::awaitable<outcome<stored_document>> change(std::string xui, std::vector<element_change> changes,
+                                                     std::string known_etag);
+
     /// Ends a call that goes on with a trouble, at once and wherever it is, and all later ones.
     void close() noexcept;
 
@@ -51,7 +55,13 @@ private:
     asio::awaitable<answered> ask_in_rounds(order what);
     template <class T>
     asio::awaitable<T> unless_closed(asio::awaitable<T> work);
-    asio::awaitable<result<net::http_response>> send(net::http_request request);
+    using several_answers = result<std::vector<net::http_response>>;
+    asio::awaitable<several_answers> send(std::vector<net::http_request> requests);
+    struct change_progress;
+    asio::awaitable<outcome<change_progress>>
+    send_changes(std::string path, std::span<element_change const> changes, std::string known_etag);
+    void code(order& what) const;
+    outcome<void> believe(std::optional<auth::authorization> const& used, net::http_response const& answer);
     asio::awaitable<outcome<void>> answer_challenge(net::http_response const& refusal);
     outcome<net::http_request> make_request(order const& what, std::optional<auth::authorization>& used);
     std::string place() const;

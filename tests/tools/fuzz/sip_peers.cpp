@@ -64,6 +64,7 @@ std::vector<example> const examples{
     {"they-refuse/expires", sofia, with("Expires: soon")},
     {"they-refuse/quoted-pair-in-comment", sofia, with("Retry-After: 5 (a \\) b);duration=1")},
     {"they-refuse/quote-in-a-word", sofia, with("In-Reply-To: \"a@h")},
+    {"they-refuse/tab-in-cseq", osip, with("CSeq: 9\tOPTIONS")},
     {"they-refuse/folded-content-type", sofia, with("Content-Type: text/plain\r\n ;charset=utf-8")},
     {"they-refuse/repeated-header", sofia, with("Max-Forwards: 1\r\nMax-Forwards: 2")},
     {"they-refuse/no-value", sofia, with("Accept-Contact:")},

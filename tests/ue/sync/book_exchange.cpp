@@ -56,6 +56,11 @@ public:
             co_return trouble{trouble_stage::operator_, "The connection was lost.", true, {}};
         co_return stored_document{true, at_.etag()};
     }
+    asio::awaitable<outcome<stored_document>> change(std::vector<element_change>, std::string) override
+    {
+        co_return trouble{
+            trouble_stage::document, "Its tags say nothing: no change can be planned.", false, {}};
+    }
     asio::awaitable<outcome<std::vector<xcap::version>>> versions() override
     {
         co_return std::vector<xcap::version>();

@@ -42,6 +42,19 @@ void book_rig::put(std::string text, std::string known_etag)
     world.settle();
 }
 
+asio::awaitable<void> book_rig::run_change(std::vector<ue::element_change> changes, std::string known_etag)
+{
+    auto answer = co_await client->change(xui, std::move(changes), std::move(known_etag));
+    stored.emplace(std::move(answer));
+}
+
+void book_rig::change(std::vector<ue::element_change> changes, std::string known_etag)
+{
+    stored.reset();
+    world.home().spawn(run_change(std::move(changes), std::move(known_etag)));
+    world.settle();
+}
+
 void book_rig::list_versions()
 {
     listed.reset();

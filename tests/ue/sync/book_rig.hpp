@@ -26,6 +26,7 @@ public:
     // The phone. What its calls gave is in `got` and `stored`.
     void get(std::string known_etag = {});
     void put(std::string text, std::string known_etag = {});
+    void change(std::vector<ue::element_change> changes, std::string known_etag);
     void list_versions();  ///< what that gave is in `listed`
     void get_version(std::uint64_t gen);
     void close();
@@ -64,6 +65,7 @@ public:
 
 private:
     asio::awaitable<void> run_get(std::string known_etag);
+    asio::awaitable<void> run_change(std::vector<ue::element_change> changes, std::string known_etag);
     asio::awaitable<void> run_list();
     asio::awaitable<void> run_get_version(std::uint64_t gen);
     asio::awaitable<void> run_put(std::string text, std::string known_etag);

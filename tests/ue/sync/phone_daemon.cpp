@@ -170,6 +170,10 @@ public:
         at_.documents[impi_] = std::move(text);
         co_return stored_document{true, "1.x"};
     }
+    asio::awaitable<outcome<stored_document>> change(std::vector<element_change>, std::string) override
+    {
+        co_return stored_document{false, {}, true};
+    }
     asio::awaitable<outcome<std::vector<xcap::version>>> versions() override
     {
         co_return std::vector<xcap::version>();

@@ -316,4 +316,127 @@ BOOST_AUTO_TEST_CASE(an_empty_book_in_a_200_is_given_as_it_is)
     BOOST_TEST(is(rig, state::found, "1", ""));
 }
 
+namespace {
+
+/// Three changes: of an element, of its absence, of a longer one.
+std::vector<ue::element_change> three_changes()
+{
+    auto const select = [](std::string_view steps) {
+        return xcap::parse_node_selector(steps, "", "urn:ietf:params:xml:ns:resource-lists").value();
+    };
+    return {{select("resource-lists/list%5b1%5d/display-name"), "<display-name>a</display-name>", "2.b"},
+            {select("resource-lists/list%5b2%5d/entry%5b1%5d%5b@uri=%22sip:a@h%22%5d"), "", "3.c"},
+            {select("resource-lists/list%5b3%5d"), "<list>" + std::string(600, ' ') + "</list>", "4.d"}};
+}
+
+void give_tag(book_rig& rig, int status, std::string const& tag)
+{
+    rig.respond(status, "ETag: \"" + tag + "\"\r\n");
+}
+
+/// A phone whose nonce is known, and whose three changes have been sent.
+struct changing : book_rig {
+    changing()
+    {
+        become_known();
+        change(three_changes(), "1.a");
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(changes_go_out_at_once_each_on_the_tag_that_the_one_before_will_give)
+{
+    changing rig;
+    char const* const expected[][4] = {
+        {"PUT", "/resource-lists/list%5B1%5D/display-name", "\"1.a\"", "application/xcap-el+xml"},
+        {"DELETE", "/resource-lists/list%5B2%5D/entry%5B1%5D%5B@uri=%22sip:a@h%22%5D", "\"2.b\"", ""},
+        {"PUT", "/resource-lists/list%5B3%5D", "\"3.c\"", "application/xcap-el+xml"}};
+    for (auto const& [method, node, tag, type] : expected) {  // before any answer
+        rig.asked();
+        BOOST_TEST((rig.judge() == auth::verdict::accepted));
+        BOOST_TEST(rig.last.method == method);
+        BOOST_TEST(rig.last.target == std::string(book_rig::path) + "/~~" + node);
+        BOOST_TEST(rig.header("If-Match") == tag);
+        BOOST_TEST(rig.header("Content-Type") == type);
+    }
+    BOOST_TEST(!rig.has_asked());
+    give_tag(rig, 200, "2.b");
+    give_tag(rig, 200, "3.c");
+    BOOST_TEST(!rig.stored.has_value());
+    give_tag(rig, 201, "4.d");
+    BOOST_TEST(is_stored(rig, true, "4.d"));
+    BOOST_TEST(rig.told->dialled == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(changes_that_are_asked_who_they_are_go_out_again_from_there_on)
+{
+    changing rig;
+    for (int i = 0; i < 3; ++i)
+        rig.asked();
+    give_tag(rig, 200, "2.b");
+    for (int i = 0; i < 2; ++i)
+        rig.challenge(true);
+    for (char const* const tag : {"\"2.b\"", "\"3.c\""}) {
+        rig.asked();
+        BOOST_TEST((rig.judge() == auth::verdict::accepted));
+        BOOST_TEST(rig.header("If-Match") == tag);
+    }
+    give_tag(rig, 200, "3.c");
+    give_tag(rig, 200, "4.d");
+    BOOST_TEST(is_stored(rig, true, "4.d"));
+
+    book_rig unknown;  // who has no nonce yet asks for one with the first
+    unknown.change(three_changes(), "1.a");
+    unknown.asked();
+    BOOST_TEST(!unknown.has_asked());
+    unknown.challenge();
+    for (int i = 0; i < 3; ++i)
+        unknown.asked();
+    for (char const* const tag : {"2.b", "3.c", "4.d"})
+        give_tag(unknown, 200, tag);
+    BOOST_TEST(is_stored(unknown, true, "4.d"));
+}
+
+BOOST_AUTO_TEST_CASE(changes_that_someone_else_overtook_are_not_stored)
+{
+    for (int stored = 0; stored < 3; ++stored) {
+        changing rig;
+        for (int i = 0; i < 3; ++i)
+            rig.asked();
+        char const* const tags[] = {"2.b", "3.c"};
+        for (int i = 0; i < 3; ++i)
+            if (i < stored)
+                give_tag(rig, 200, tags[i]);
+            else
+                rig.respond(412);
+        BOOST_TEST(is_stored(rig, false, ""), stored);
+        BOOST_TEST(!(*rig.stored)->is_refused);
+        BOOST_TEST(!rig.has_asked());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_operator_that_does_not_take_changes_of_elements_is_told_apart)
+{
+    for (int status : {404, 405, 409, 415, 501}) {
+        changing rig;
+        for (int i = 0; i < 3; ++i)
+            rig.respond(status);
+        BOOST_TEST_REQUIRE((rig.stored && rig.stored->has_value()), status);
+        BOOST_TEST(((*rig.stored)->is_refused && !(*rig.stored)->stored), status);
+    }
+    changing other_tags;
+    give_tag(other_tags, 200, "another");
+    for (int i = 0; i < 2; ++i)
+        other_tags.respond(412);
+    BOOST_TEST(((*other_tags.stored)->is_refused && !(*other_tags.stored)->stored));
+
+    changing one_a_connection;
+    one_a_connection.respond(200, "ETag: \"2.b\"\r\nConnection: close\r\n");
+    BOOST_TEST_REQUIRE(one_a_connection.has_asked());  // once more, over a new one
+    one_a_connection.respond(412, "Connection: close\r\n");
+    BOOST_TEST_REQUIRE((one_a_connection.stored && one_a_connection.stored->has_value()));
+    BOOST_TEST((*one_a_connection.stored)->is_refused);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -130,6 +130,8 @@ std::string class_of_line(peer const& other, sip::header_view const& header)
         return header.value.find('"') == std::string_view::npos ? std::string()
                                                                 : "they-refuse/quote-in-a-word";
     case header_id::cseq:
+        if (other.name == osip_name && header.value.find(' ') == std::string_view::npos)
+            return "they-refuse/tab-in-cseq";
         return other.name == sofia_name && is_method_for_us_only(method_of_cseq(header.value))
                    ? "they-refuse/method"
                    : std::string();
