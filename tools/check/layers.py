@@ -9,7 +9,7 @@ import re
 import sys
 
 # Folder of ours -> folders of ours it may include, itself aside. The longest matching prefix counts.
-PROTOCOL_TEXT = ["protocol/base", "protocol/uri", "protocol/auth", "protocol/xml", "protocol/sip", "protocol/xcap",
+PROTOCOL_TEXT = ["protocol/base", "protocol/uri", "protocol/auth", "protocol/xml", "protocol/reginfo", "protocol/sip", "protocol/xcap",
                  "protocol/contacts", "protocol/sim"]
 NET = ["protocol/net"]
 MAY = {
@@ -17,6 +17,7 @@ MAY = {
     "protocol/uri": ["protocol/base"],
     "protocol/auth": ["protocol/base"],
     "protocol/xml": ["protocol/base"],
+    "protocol/reginfo": ["protocol/base", "protocol/xml"],
     "protocol/sip": ["protocol/base", "protocol/auth", "protocol/uri"],
     "protocol/xcap": ["protocol/base", "protocol/xml", "protocol/uri"],
     "protocol/contacts": ["protocol/base", "protocol/xml", "protocol/uri", "protocol/auth"],
