@@ -24,18 +24,28 @@ void change_board::leave(change_listener& who) noexcept
 void change_board::tell(document_key const& key)
 {
     for (auto* const board : all_)
-        board->home_.post([board, key] { board->deliver(key); });
+        board->home_.post([board, key] {
+            board->deliver(key.owner, [&key](change_listener& one) { one.on_changed(key); });
+        });
+}
+
+void change_board::tell_bindings(subscription_id of)
+{
+    for (auto* const board : all_)
+        board->home_.post(
+            [board, of] { board->deliver(of, [](change_listener& one) { one.on_bindings_changed(); }); });
 }
 
 /// Listeners may leave while they are told.
-void change_board::deliver(document_key const& key)
+template <class Told>
+void change_board::deliver(subscription_id owner, Told told)
 {
-    std::vector<change_listener*> told;
-    auto const [first, last] = listeners_.equal_range(to_number(key.owner));
+    std::vector<change_listener*> all;
+    auto const [first, last] = listeners_.equal_range(to_number(owner));
     for (auto each = first; each != last; ++each)
-        told.push_back(each->second);
-    for (auto* const one : told)
-        one->on_changed(key);
+        all.push_back(each->second);
+    for (auto* const one : all)
+        told(*one);
 }
 
 }  // namespace cabinet::core

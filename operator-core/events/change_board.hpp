@@ -9,10 +9,11 @@
 
 namespace cabinet::core {
 
-/// Who is told of a subscription's changed documents.
+/// Who is told of a subscription's changed documents and registrations.
 class change_listener {
 public:
     virtual void on_changed(document_key const& key) = 0;
+    virtual void on_bindings_changed() = 0;
 
 protected:
     ~change_listener() = default;
@@ -33,8 +34,12 @@ public:
     /// The document has changed, durably. On this board's shard; each board tells its own listeners in a turn of its shard.
     void tell(document_key const& key);
 
+    /// Likewise of a binding.
+    void tell_bindings(subscription_id of);
+
 private:
-    void deliver(document_key const& key);
+    template <class Told>
+    void deliver(subscription_id owner, Told told);
 
     net::shard& home_;
     std::vector<change_board*> all_{this};

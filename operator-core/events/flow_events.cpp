@@ -1,6 +1,10 @@
 #include "operator-core/events/flow_events.hpp"
 
+#include "operator-core/events/diff_events.hpp"
+#include "operator-core/events/registration_events.hpp"
 #include "protocol/sip/cseq.hpp"
+#include "protocol/sip/headers/event.hpp"
+#include "protocol/sip/value_list.hpp"
 
 #include <algorithm>
 
@@ -8,15 +12,17 @@ namespace cabinet::core {
 
 struct flow_events::subscription {
     sip::dialog within;
-    std::string event;  ///< Event, as the subscriber has it
+    std::string event;    ///< Event, as the subscriber has it
+    std::string package;  ///< the type it names
     sip::event_notifier notifier;
-    diff_source source;
+    std::unique_ptr<event_source> source;
 
     struct open_notify {
         std::uint32_t cseq = 0;
         time_point due{};
     };
     std::optional<open_notify> out = {};  ///< waits for its answer
+    bool is_roused = false;  ///< the notifier knows of what came with time, and it is not told yet
 };
 
 flow_events::flow_events(parts const& with, net::byte_stream& stream)
@@ -63,45 +69,73 @@ std::string flow_events::refuse(response_frame const& frame, int status, std::st
     return write_failure(frame, status, reason);
 }
 
+/// What holds for the event package that the request names; of one that is not served, what its refusal says.
+sip::event_policy flow_events::policy_for(sip::message_view const& subscribe) const
+{
+    auto out = with_.settings.policy;
+    out.package = diff_events::package;
+    out.served = std::string(diff_events::package) + ", " + std::string(registration_events::package);
+    sip::event asked;
+    auto const line = subscribe.find(sip::header_id::event);
+    bool const is_reg = line && sip::read_single(subscribe.marked(*line), asked) == sip::codec_errc{} &&
+                        asked.type == registration_events::package;
+    if (is_reg) {
+        out.package = registration_events::package;
+        out.default_expires = registration_events::default_expires;
+        out.interval = milliseconds(0);
+    }
+    return out;
+}
+
+opened_source flow_events::open(sip::message_view const& request, std::string_view package) const
+{
+    if (package == registration_events::package)
+        return registration_events::open(request, with_.bindings, who_->subscription, who_->identities.impus,
+                                         [&home = with_.home] { return home.wall_now(); });
+    return diff_events::open(request, with_.documents, who_->subscription, who_->identities.impus,
+                             with_.settings.xcap_root);
+}
+
 std::string flow_events::answer_subscribe(sip::message_view const& request, response_frame const& frame)
 {
     if (!who_)
         return refuse(frame, 403, "Forbidden: Register Over This Connection First");
-    auto const terms = sip::judge_subscribe(request, with_.settings.policy);
+    auto const policy = policy_for(request);
+    auto const terms = sip::judge_subscribe(request, policy);
     if (terms.status != 200) {
-        auto refused = sip::write_subscribe_answer(request, terms, with_.settings.policy, frame.to_tag,
-                                                   "sip:" + with_.settings.domain,
-                                                   {frame.peer.address, frame.peer.port});
+        auto refused =
+            sip::write_subscribe_answer(request, terms, policy, frame.to_tag, "sip:" + with_.settings.domain,
+                                        {frame.peer.address, frame.peer.port});
         return refused ? std::move(*refused) : refuse(frame, 500, "Internal Error");
     }
     for (auto const& one : all_)
         if (one->within.owns(request))
-            return go_on(one, request, frame, terms);
+            return one->package == policy.package
+                       ? go_on(one, request, frame, terms, policy)
+                       : refuse(frame, 481, "The Dialog Is Of Another Event Package");
     auto const named = sip::dialog_of(request);
     if (named && !named->local_tag.empty())
         return refuse(frame, 481, "");
-    return begin(request, frame, terms);
+    return begin(request, frame, terms, policy);
 }
 
 std::string flow_events::begin(sip::message_view const& request, response_frame const& frame,
-                               sip::subscribe_terms const& terms)
+                               sip::subscribe_terms const& terms, sip::event_policy const& policy)
 {
     if (all_.size() == max_subscriptions)
         return refuse(frame, 503, "Too Many Subscriptions Of One Connection");
-    auto what = read_watch_list(request, who_->identities.impus);
-    if (auto const* const refused = std::get_if<watch_refusal>(&what))
+    auto source = open(request, policy.package);
+    if (auto const* const refused = std::get_if<watch_refusal>(&source))
         return refuse(frame, refused->status, refused->reason);
     auto within = sip::dialog::from_request(request, frame.to_tag);
     auto const contact = "sip:" + with_.settings.domain;
-    auto answer = sip::write_subscribe_answer(request, terms, with_.settings.policy, frame.to_tag, contact,
+    auto answer = sip::write_subscribe_answer(request, terms, policy, frame.to_tag, contact,
                                               {frame.peer.address, frame.peer.port});
     if (!within || !answer)
         return refuse(frame, 400, within ? "" : "Bad Contact, From Or To");
-    auto const one = std::make_shared<subscription>(
-        subscription{std::move(*within), std::string(request.find(sip::header_id::event).value_or("")),
-                     sip::event_notifier(with_.settings.policy),
-                     diff_source(with_.documents, who_->subscription, std::get<watch_list>(std::move(what)),
-                                 with_.settings.xcap_root)});
+    auto const one = std::make_shared<subscription>(subscription{
+        std::move(*within), std::string(request.find(sip::header_id::event).value_or("")), policy.package,
+        sip::event_notifier(policy), std::get<std::unique_ptr<event_source>>(std::move(source))});
     all_.push_back(one);
     with_.log.write(log_level::info, "sip",
                     "subscribed impi=" + mask(who_->impi) + " event=" + one->event +
@@ -112,27 +146,21 @@ std::string flow_events::begin(sip::message_view const& request, response_frame 
     return std::move(*answer);
 }
 
-/// A SUBSCRIBE inside its dialog: refreshes, or ends it. RFC 6665 §4.2.1.4. With a body it watches another list from now on, and the mode may
-/// be another one in any case (RFC 5875 §4.4, §4.7).
+/// A SUBSCRIBE inside its dialog: refreshes, or ends it. RFC 6665 §4.2.1.4.
 std::string flow_events::go_on(subscription_ptr one, sip::message_view const& request,
-                               response_frame const& frame, sip::subscribe_terms const& terms)
+                               response_frame const& frame, sip::subscribe_terms const& terms,
+                               sip::event_policy const& policy)
 {
     if (!one->within.take_request(request))
         return refuse(frame, 500, "The CSeq Is Not Above The Last One");
-    auto what = read_watch_list(request, who_->identities.impus);
-    if (auto const* const refused = std::get_if<watch_refusal>(&what); refused && terms.expires != 0)
-        return refuse(frame, refused->status, refused->reason);
+    if (terms.expires != 0)
+        if (auto const refused = one->source->on_refresh(request))
+            return refuse(frame, refused->status, refused->reason);
     auto answer =
-        sip::write_subscribe_answer(request, terms, with_.settings.policy, frame.to_tag,
-                                    "sip:" + with_.settings.domain, {frame.peer.address, frame.peer.port});
+        sip::write_subscribe_answer(request, terms, policy, frame.to_tag, "sip:" + with_.settings.domain,
+                                    {frame.peer.address, frame.peer.port});
     if (!answer)
         return refuse(frame, 500, "Internal Error");
-    if (auto* const list = std::get_if<watch_list>(&what)) {
-        if (request.body().empty())
-            one->source.set_mode(list->mode);
-        else
-            one->source.watch(std::move(*list));
-    }
     sip::event_notifier::event_list events;
     one->notifier.on_subscribe(terms.expires, with_.home.now(), events);
     carry_out(one, events);
@@ -164,9 +192,20 @@ void flow_events::on_response(sip::message_view const& response)
 
 void flow_events::on_changed(document_key const& key)
 {
+    tell([&key](event_source const& of) { return of.watches(key); });
+}
+
+void flow_events::on_bindings_changed()
+{
+    tell([](event_source const& of) { return of.watches_bindings(); });
+}
+
+template <class Which>
+void flow_events::tell(Which which)
+{
     auto const all = all_;
     for (auto const& one : all) {
-        if (!one->source.watches(key))
+        if (!which(*one->source))
             continue;
         sip::event_notifier::event_list events;
         one->notifier.on_change(with_.home.now(), events);
@@ -191,26 +230,27 @@ void flow_events::carry_out(subscription_ptr const& one, sip::event_notifier::ev
 asio::awaitable<void> flow_events::notify(std::shared_ptr<flow_events>, subscription_ptr one, bool is_full,
                                           std::string state)
 {
-    result<xcap::diff_document> diff = xcap::diff_document();
+    result<std::string> body = std::string();
     if (is_full)
-        diff = co_await one->source.full_state();
+        body = co_await one->source->full_state();
     else
-        diff = co_await one->source.changes();
+        body = co_await one->source->changes();
     if (!stream_)
         co_return;
-    bool const says_nothing = diff && diff->items.empty() && !is_full && !state.starts_with("terminated");
-    if (diff && !says_nothing) {
-        send(one, *diff, state);
+    one->is_roused = false;
+    bool const says_nothing = body && body->empty() && !state.starts_with("terminated");
+    if (body && !says_nothing) {
+        send(one, std::move(*body), state);
         co_return;
     }
-    if (!diff)
-        with_.log.write(log_level::error, "sip", "the store failed: " + diff.error().message());
+    if (!body)
+        with_.log.write(log_level::error, "sip", "the store failed: " + body.error().message());
     sip::event_notifier::event_list events;
-    one->notifier.on_notify_answer(diff ? 200 : 503, with_.home.now(), events);
+    one->notifier.on_notify_answer(body ? 200 : 503, with_.home.now(), events);
     carry_out(one, events);
 }
 
-void flow_events::send(subscription_ptr const& one, xcap::diff_document const& diff, std::string_view state)
+void flow_events::send(subscription_ptr const& one, std::string body, std::string_view state)
 {
     auto const via =
         "SIP/2.0/TLS " + with_.settings.domain + ";branch=z9hG4bK" + random_token(with_.random, 8);
@@ -219,8 +259,8 @@ void flow_events::send(subscription_ptr const& one, xcap::diff_document const& d
                                                 .contact = contact,
                                                 .event = one->event,
                                                 .state = state,
-                                                .content_type = xcap::diff_document::mime_type,
-                                                .body = xcap::write_diff_document(diff)});
+                                                .content_type = one->source->content_type(),
+                                                .body = std::move(body)});
     if (!text) {
         with_.log.write(log_level::error, "sip", "NOTIFY: " + text.error().message());
         std::erase(all_, one);
@@ -229,6 +269,16 @@ void flow_events::send(subscription_ptr const& one, xcap::diff_document const& d
     one->out = {one->within.local_cseq(), with_.home.now() + answer_timeout};
     stream_->enqueue(std::move(*text));
     set_deadline();
+}
+
+/// When there is something to tell that only time brings; nothing where the notifier knows already.
+std::optional<time_point> flow_events::change_due(subscription const& one) const
+{
+    auto const at = one.is_roused ? std::nullopt : one.source->changes_at();
+    if (!at)
+        return std::nullopt;
+    auto const left = *at - with_.home.wall_now();
+    return with_.home.now() + std::max(left, milliseconds(0));
 }
 
 void flow_events::on_deadline()
@@ -242,6 +292,9 @@ void flow_events::on_deadline()
             one->notifier.on_notify_answer(408, now, events);
         } else if (auto const due = one->notifier.next_deadline(); due && *due <= now) {
             one->notifier.on_deadline(now, events);
+        } else if (auto const change = change_due(*one); change && *change <= now) {
+            one->is_roused = true;
+            one->notifier.on_change(now, events);
         }
         carry_out(one, events);
     }
@@ -256,6 +309,8 @@ void flow_events::set_deadline()
         if (one->out)
             consider(one->out->due);
         if (auto const due = one->notifier.next_deadline())
+            consider(*due);
+        if (auto const due = change_due(*one))
             consider(*due);
     }
     if (first)

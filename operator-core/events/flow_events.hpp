@@ -1,8 +1,10 @@
 #pragma once
 
 #include "operator-core/events/change_board.hpp"
-#include "operator-core/events/diff_source.hpp"
+#include "operator-core/events/event_source.hpp"
 #include "operator-core/registrar/sip_flow.hpp"
+#include "operator-core/store/binding_store.hpp"
+#include "operator-core/store/document_store.hpp"
 #include "protocol/base/log.hpp"
 #include "protocol/base/random.hpp"
 #include "protocol/net/byte_stream.hpp"
@@ -15,12 +17,13 @@ namespace cabinet::core {
 
 /// What the events of a server have in common.
 struct event_settings {
-    sip::event_policy policy{.package = "xcap-diff"};
+    sip::event_policy
+        policy;  ///< of `xcap-diff`; its times are those of the others too. What it says of packages is not looked at
     std::string domain;     ///< of Contact and Via
     std::string xcap_root;  ///< the XCAP root URI
 };
 
-/// The subscriptions of one connection: RFC 6665 §4.2 for RFC 5875. Whoever registered over it may subscribe over it, without a further proof, and NOTIFY
+/// The subscriptions of one connection: RFC 6665 §4.2, for xcap-diff (diff_events) and reg (registration_events). Whoever registered over it may subscribe over it, without a further proof, and NOTIFY
 /// requests go out over it; they end with it.
 class flow_events final : public sip_flow,
                           public change_listener,
@@ -36,6 +39,7 @@ public:
     struct parts {
         net::shard& home;
         document_store& documents;
+        binding_store& bindings;
         change_board& board;
         event_settings const& settings;
         random_source& random;
@@ -54,20 +58,26 @@ public:
     std::string answer_subscribe(sip::message_view const& request, response_frame const& frame) override;
     void on_response(sip::message_view const& response) override;
     void on_changed(document_key const& key) override;
+    void on_bindings_changed() override;
 
 private:
     struct subscription;
     using subscription_ptr = std::shared_ptr<subscription>;
 
+    sip::event_policy policy_for(sip::message_view const& subscribe) const;
+    opened_source open(sip::message_view const& request, std::string_view package) const;
+    template <class Which>
+    void tell(Which which);
     std::string refuse(response_frame const& frame, int status, std::string_view reason) const;
     std::string begin(sip::message_view const& request, response_frame const& frame,
-                      sip::subscribe_terms const& terms);
+                      sip::subscribe_terms const& terms, sip::event_policy const& policy);
     std::string go_on(subscription_ptr one, sip::message_view const& request, response_frame const& frame,
-                      sip::subscribe_terms const& terms);
+                      sip::subscribe_terms const& terms, sip::event_policy const& policy);
     void carry_out(subscription_ptr const& one, sip::event_notifier::event_list const& events);
     asio::awaitable<void> notify(std::shared_ptr<flow_events> self, subscription_ptr one, bool is_full,
                                  std::string state);
-    void send(subscription_ptr const& one, xcap::diff_document const& diff, std::string_view state);
+    void send(subscription_ptr const& one, std::string body, std::string_view state);
+    std::optional<time_point> change_due(subscription const& one) const;
     void on_deadline();
     void set_deadline();
 

@@ -1,5 +1,6 @@
 #include "operator-core/events/watch_list.hpp"
 
+#include "operator-core/events/accepts.hpp"
 #include "protocol/base/ascii.hpp"
 #include "protocol/base/same_octets.hpp"
 #include "protocol/sip/header_parameters.hpp"
@@ -31,32 +32,6 @@ diff_processing mode_of(sip::message_view const& subscribe)
     if (iequals(given->value, "xcap-patching"))
         return diff_processing::xcap_patching;
     return iequals(given->value, "aggregate") ? diff_processing::aggregate : diff_processing::no_patching;
-}
-
-/// Whether the type and subtype are those, whatever its parameters.
-bool is_type(std::string_view value, std::string_view type)
-{
-    return iequals(trim(value.substr(0, value.find(';'))), type);
-}
-
-/// RFC 5875 §4.6: who names no type takes xcap-diff.
-bool takes_diffs(sip::message_view const& subscribe)
-{
-    if (!subscribe.find(sip::header_id::accept))
-        return true;
-    for (auto const header : subscribe.headers()) {
-        if (header.id != sip::header_id::accept)
-            continue;
-        for (auto rest = header.value; !rest.empty();) {
-            auto const end = std::min(rest.find(','), rest.size());
-            auto const one = rest.substr(0, end);
-            if (is_type(one, xcap::diff_document::mime_type) || is_type(one, "*/*") ||
-                is_type(one, "application/*"))
-                return true;
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-    }
-    return false;
 }
 
 /// Collects what entries name.
@@ -178,7 +153,7 @@ std::variant<watch_list, watch_refusal> read_watch_list(sip::message_view const&
 {
     if (impus.empty())
         return watch_refusal{403, "Forbidden: No Public Identity"};
-    if (!takes_diffs(subscribe))
+    if (!accepts(subscribe, xcap::diff_document::mime_type))
         return watch_refusal{406, "Accept application/xcap-diff+xml"};
     collector into(impus);
     if (subscribe.body().empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operator-core/events/watch_refusal.hpp"
 #include "protocol/sip/message_view.hpp"
 #include "protocol/xcap/node_selector.hpp"
 #include "protocol/xcap/usage.hpp"
@@ -32,12 +33,6 @@ struct watch_list {
     diff_processing mode = diff_processing::no_patching;
     std::vector<watched_document> documents;  ///< each once
     std::vector<watched_node> nodes;          ///< each spelling once
-};
-
-/// Why it is not served.
-struct watch_refusal {
-    int status = 400;
-    std::string reason;
 };
 
 /// Most entries of a SUBSCRIBE's list.

@@ -115,6 +115,8 @@ asio::awaitable<std::string> registrar::change_bindings(register_order order, ac
                 break;
             }
         }
+        if (decided.store && with_.on_changed)
+            with_.on_changed(who.subscription);
         with_.log.write(log_level::info, "sip",
                         std::string(decided.status == 200 ? describe(decided) : "refused") +
                             " status=" + std::to_string(decided.status) + " aor=" + mask(order.aor) +

@@ -20,6 +20,7 @@ public:
         random_source& random;
         std::function<unix_time()> now;
         logger& log;
+        std::function<void(subscription_id)> on_changed = {};  ///< told of each that has other bindings now
     };
 
     explicit registrar(parts with) : with_(std::move(with)) {}

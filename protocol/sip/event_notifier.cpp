@@ -47,7 +47,7 @@ result<std::string> write_subscribe_answer(message_view const& request, subscrib
     if (terms.status == 423)
         out.add("Min-Expires", terms.expires);
     if (terms.status == 489)
-        out.add(header_id::allow_events, policy.package);
+        out.add(header_id::allow_events, policy.served.empty() ? policy.package : policy.served);
     if (terms.status != 200)
         return out.finish();
     for (auto const& header : request.headers())

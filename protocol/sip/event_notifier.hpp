@@ -10,6 +10,7 @@ namespace cabinet::sip {
 /// What a notifier takes and grants.
 struct event_policy {
     std::string package;  ///< the Event it serves, "xcap-diff"
+    std::string served;   ///< all that the server has, for Allow-Events; empty: this one alone
     std::uint32_t min_expires =
         60;  ///< below it: 423 (only of what is shorter than an hour, RFC 6665 §4.2.1.1)
     std::uint32_t default_expires = 3600;    ///< where the request names no time

@@ -87,9 +87,13 @@ struct front_fixture {
     change_board board{world.home()};
     event_settings settings;
     flow_events::parts events{
-        world.home(), documents,
-        board,        settings,
-        random,       [this](asio::awaitable<void> started) { world.home().spawn(std::move(started)); },
+        world.home(),
+        documents,
+        nobody,
+        board,
+        settings,
+        random,
+        [this](asio::awaitable<void> started) { world.home().spawn(std::move(started)); },
         no_log()};
     sip_front front{world.home(), answerer, events, limits, work, random, no_log()};
     std::unique_ptr<net::byte_stream> server, client;

@@ -123,11 +123,14 @@ private:
     told_documents documents_;
     change_board board_{world_.home()};
     event_settings settings_;
-    flow_events::parts events_{
-        world_.home(), documents_,
-        board_,        settings_,
-        random_,       [this](asio::awaitable<void> work) { world_.home().spawn(std::move(work)); },
-        no_log()};
+    flow_events::parts events_{world_.home(),
+                               documents_,
+                               bindings_,
+                               board_,
+                               settings_,
+                               random_,
+                               [this](asio::awaitable<void> work) { world_.home().spawn(std::move(work)); },
+                               no_log()};
     sip_front front_{world_.home(), answers_, events_, limits_, work_, random_, no_log()};
     std::unique_ptr<net::byte_stream> server_, client_;
     std::string got_;
