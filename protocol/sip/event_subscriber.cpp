@@ -97,6 +97,12 @@ void event_subscriber::on_terminated(subscription_state const& state, time_point
     fail(0, reason, seconds(state.retry_after.value_or(0)), false, now, out);
 }
 
+void event_subscriber::refresh(time_point now, event_list& out)
+{
+    if (phase_ == phase::active && has_dialog_ && now < expires_at_ && !is_stopping_)
+        subscribe(wanted_, out);
+}
+
 void event_subscriber::on_deadline(time_point now, event_list& out)
 {
     if (notify_due_ && now >= *notify_due_) {

@@ -60,6 +60,9 @@ public:
     /// A NOTIFY in the dialog has come, perhaps before the answer; 200 is its answer. The owner answers 481 to those of other dialogs.
     void on_notify(subscription_state const& state, time_point now, event_list& out);
 
+    /// Asks for the full state: refreshes before it is due, where there is a dialog and no SUBSCRIBE is out.
+    void refresh(time_point now, event_list& out);
+
     void on_deadline(time_point now, event_list& out);
     std::optional<time_point> next_deadline() const noexcept;
 

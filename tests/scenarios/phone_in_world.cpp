@@ -93,7 +93,7 @@ phone_in_world::phone_in_world(virtual_world& world, net::shard& home, operator_
               .sessions = *this,
               .memory = memory_,
               .random = random_,
-              .log = no_log(),
+              .log = log,
               .feedback = *this,
               .wall_clock = [this] { return world_.wall_now(); }})
 {}
@@ -109,7 +109,7 @@ ue::outcome<std::unique_ptr<ue::operator_session>> phone_in_world::make(ue::sim_
     auto const at = ue::find_operator({}, who).value();
     BOOST_TEST(at.xcap.host == operator_in_world::xcap_host);
     return std::unique_ptr<ue::operator_session>(std::make_unique<ue::live_session>(
-        home_, sim_, random_, no_log(), std::make_unique<memory_dialer>(*this), who, at, instance_id));
+        home_, sim_, random_, log, std::make_unique<memory_dialer>(*this), who, at, instance_id));
 }
 
 ue::outcome<ue::exchange_report> phone_in_world::exchange(ue::exchange_wishes wishes)

@@ -3,6 +3,7 @@
 #include "protocol/net/memory_stream.hpp"
 #include "tests/scenarios/operator_in_world.hpp"
 #include "tests/support/fixed_random.hpp"
+#include "tests/support/list_logger.hpp"
 #include "ue/sync/live_session.hpp"
 #include "ue/sync/phone.hpp"
 
@@ -74,6 +75,7 @@ public:
     ue::trouble wait_lost();
 
     contacts_in_world shown;
+    list_logger log;
     bool network = true;
     std::optional<path_fault> fault;
     std::size_t failures = 0;  ///< of exchange_until_done()

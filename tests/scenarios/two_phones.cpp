@@ -86,6 +86,33 @@ BOOST_AUTO_TEST_CASE(a_change_on_one_is_told_to_the_other_at_once_and_what_follo
     BOOST_TEST(!phone.is_following);
 }
 
+BOOST_AUTO_TEST_CASE(a_phone_learns_that_its_sim_has_registered_elsewhere)
+{
+    auto const told = [this] {
+        std::size_t out = 0;
+        for (auto const& line : phone.log.lines())
+            out += line.find("is registered on another phone too: urn:uuid:") != line.npos;
+        return out;
+    };
+    other.log_out();
+    phone.follow();
+    world.run_for(1s);
+    BOOST_TEST(told() == 0u);
+    other.exchange().value();
+    world.run_for(1s);
+    BOOST_TEST(told() == 1u);
+    world.run_for(std::chrono::hours(5));  // refreshed many times
+    BOOST_TEST(told() == 1u);
+    other.log_out();
+    world.run_for(1s);
+    other.exchange().value();
+    world.run_for(1s);
+    BOOST_TEST(told() == 2u);
+    BOOST_TEST(phone.is_following);
+    phone.log_out();
+    BOOST_TEST(at.bindings_of(impu).size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(what_a_phone_did_itself_is_no_news_to_it)
 {
     phone.follow();

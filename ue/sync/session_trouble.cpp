@@ -83,6 +83,21 @@ trouble abandoned_trouble()
     return {trouble_stage::network, "The phone left the operator.", true, {}};
 }
 
+trouble registration_ended_trouble(registration_ended const& what, std::string const& place)
+{
+    using reginfo::contact_event;
+    if (what.why == contact_event::rejected)
+        return {trouble_stage::login,
+                place + " ended this phone's registration and will not take another; ask the operator why.",
+                false,
+                {}};
+    trouble out{trouble_stage::login, place + " ended this phone's registration (", true, {}};
+    out.what.append(name_of(what.why)).append("); it is made again.");
+    if (what.retry_after != 0)
+        out.retry_after = seconds(std::min<std::uint64_t>(what.retry_after, 86'400));
+    return out;
+}
+
 trouble registration_trouble(sip::registration_failed const& what, std::string const& place)
 {
     if (what.why.category() == auth::auth_category())

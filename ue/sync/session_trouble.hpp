@@ -3,6 +3,7 @@
 #include "protocol/net/http/http_message.hpp"
 #include "protocol/sip/registration.hpp"
 #include "ue/platform/trouble.hpp"
+#include "ue/sync/registration_watch.hpp"
 
 #include <string_view>
 
@@ -16,6 +17,9 @@ trouble connection_trouble(error_code why, std::string const& place);
 
 /// A registration that did not come about, or ended. Errors of the connection and the SIM have sentences of their own.
 trouble registration_trouble(sip::registration_failed const& what, std::string const& place);
+
+/// A registration that the operator ended, as it told by the event `reg`.
+trouble registration_ended_trouble(registration_ended const& what, std::string const& place);
 
 /// An answer of the XCAP server that is none that was hoped for.
 trouble document_trouble(net::http_response const& answer, std::string const& place);

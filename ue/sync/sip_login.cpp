@@ -2,7 +2,8 @@
 
 #include "protocol/net/timer.hpp"
 #include "protocol/sip/message_framer.hpp"
-#include "ue/sync/change_watch.hpp"
+#include "ue/sync/event_watch.hpp"
+#include "ue/sync/registration_watch.hpp"
 #include "ue/sync/session_trouble.hpp"
 
 #include <boost/asio/error.hpp>
@@ -15,6 +16,7 @@ public:
         : parts_(parts),
           impi_(profile.identity.username),
           domain_(profile.registrar.substr(profile.registrar.find(':') + 1)),
+          registrations_(profile.instance),
           machine_(std::move(profile), parts.random),
           alarm_(parts.home, [this] { on_deadline(); }),
           news_alarm_(parts.home, [this] { on_news_deadline(); })
@@ -43,6 +45,7 @@ public:
             self->end({trouble_stage::login, "The phone logged out.", true, {}});
         });
         limit.set_after(goodbye_limit);
+        self->is_leaving_ = true;
         self->machine_.stop(self->now(), self->events_);
         self->act();
         while (!self->over_)
@@ -139,8 +142,7 @@ private:
         parts_.log.write(log_level::info, "sip",
                          std::string(what.is_refresh ? "refreshed" : "registered") + " at " + place() +
                              " for " + std::to_string(what.granted.expires) + " s");
-        if (watch_ && stream_)
-            watch_->on_registered(local_, now());
+        subscribe();
         settled_.wake();
     }
     void on(sip::registration_failed const& what)
@@ -176,34 +178,103 @@ private:
     /// Once somebody wants to hear of changes, now and over each later connection.
     void begin_watch()
     {
-        if (watch_ || over_ || !login_)
+        if (!watches_.empty() || over_ || !login_)
             return;
-        watch_.emplace(
-            change_watch::settings{.domain = domain_, .impu = login_->impus.front()}, parts_.random,
-            parts_.log,
-            [this](std::string octets) {
-                if (stream_)
-                    stream_->enqueue(std::move(octets));
-            },
-            [this](xcap::document_diff told) {
-                tag_ = told.new_etag.value_or("");
-                told_.add(std::move(told));
-                news_.wake();
-            });
+        auto const& impu = login_->impus.front();
+        add_watch({.event = "xcap-diff;diff-processing=xcap-patching",
+                   .accept = std::string(xcap::diff_document::mime_type),
+                   .request_uri = "sip:" + domain_,
+                   .impu = impu,
+                   .what = "changes"},
+                  [this](std::string_view body) { on_changes(body); });
+        add_watch({.event = "reg",
+                   .accept = std::string(reginfo::document::mime_type),
+                   .request_uri = impu,
+                   .impu = impu,
+                   .what = "registrations",
+                   .expires = 600'000},  // TS 24.229 §5.1.1.3
+                  [this](std::string_view body) { on_registrations(body); });
+        subscribe();
+    }
+
+    void add_watch(event_watch::settings what, std::function<void(std::string_view)> on_body)
+    {
+        auto send = [this](std::string octets) {
+            if (stream_)
+                stream_->enqueue(std::move(octets));
+        };
+        watches_.push_back(std::make_unique<event_watch>(std::move(what), parts_.random, parts_.log,
+                                                         std::move(send), std::move(on_body)));
+    }
+
+    /// Over the connection that is there, unless that was done.
+    void subscribe()
+    {
         if (stream_ && machine_.granted())
-            watch_->on_registered(local_, now());
+            for (auto const& one : watches_)
+                one->on_registered(local_, now());
         set_news_alarm();
+    }
+
+    void on_changes(std::string_view body)
+    {
+        for (auto& told : book_changes(body)) {
+            tag_ = told.new_etag.value_or("");
+            told_.add(std::move(told));
+            news_.wake();
+        }
+    }
+
+    /// What is to be done about it is done once the NOTIFY is answered.
+    void on_registrations(std::string_view body)
+    {
+        for (auto& one : registrations_.on_body(body))
+            registration_news_.push_back(std::move(one));
+    }
+
+    void heed_registrations()
+    {
+        for (auto const& one : std::exchange(registration_news_, {}))
+            if (!over_ && !is_leaving_)
+                std::visit([this](auto const& news) { heed(news); }, one);
+    }
+    void heed(other_registered const& what)
+    {
+        parts_.log.write(log_level::info, "sip",
+                         "this subscription is registered on another phone too: " +
+                             (what.instance.empty() ? what.uri : what.instance));
+    }
+    void heed(state_missed const&) { watches_.back()->refresh(now()); }
+    /// A registration that was taken away is made again over another connection, as after one that was lost.
+    void heed(register_anew const& what)
+    {
+        parts_.log.write(log_level::info, "sip", place() + " asks this phone to register again");
+        if (what.is_bound)
+            machine_.refresh(now(), events_);
+        else if (stream_)
+            stream_->drop();
+        act();
+    }
+    void heed(registration_ended const& what)
+    {
+        auto why = registration_ended_trouble(what, place());
+        parts_.log.write(log_level::warning, "sip", why.what);
+        end(std::move(why));
     }
 
     void on_news_deadline()
     {
-        watch_->on_deadline(now());
+        for (auto const& one : watches_)
+            one->on_deadline(now());
         set_news_alarm();
     }
 
     void set_news_alarm()
     {
-        auto const next = watch_ && !over_ ? watch_->next_deadline() : std::nullopt;
+        std::optional<time_point> next;
+        for (auto const& one : watches_)
+            if (auto const due = one->next_deadline(); due && !over_)
+                next = next ? std::min(*next, *due) : *due;
         if (next)
             news_alarm_.set(*next);
         else
@@ -223,8 +294,9 @@ private:
 
     void lose_news() noexcept
     {
-        if (watch_)
-            watch_->on_flow_lost();
+        for (auto const& one : watches_)
+            one->on_flow_lost();
+        registrations_.begin();
         news_alarm_.lift();
     }
 
@@ -296,23 +368,39 @@ private:
     {
         sip::message_view view;
         auto const whole = sip::message_view::parse(octets, view);
-        if (whole && watch_ && view.is_request()) {
-            if (auto answer = watch_->answer(view, now()); !answer.empty() && stream_)
+        if (whole && view.is_request() && !watches_.empty()) {
+            if (auto answer = answer_to(view); !answer.empty() && stream_)
                 stream_->enqueue(std::move(answer));
             set_news_alarm();
+            heed_registrations();
             return;
         }
         if (!whole || view.is_request()) {
             parts_.log.write(log_level::info, "sip", "passed over what is no response, from " + place());
             return;
         }
-        if (watch_ && watch_->on_response(view, now())) {
-            set_news_alarm();
-            return;
-        }
+        for (auto const& one : watches_)
+            if (one->on_response(view, now())) {
+                set_news_alarm();
+                return;
+            }
         machine_.on_response(view, now(), events_);
         act();
         set_news_alarm();
+    }
+
+    /// The answer to a request of the operator.
+    std::string answer_to(sip::message_view const& request)
+    {
+        for (auto const& one : watches_)
+            if (auto answer = one->answer(request, now()))
+                return std::move(*answer);
+        if (request.method() == "ACK")
+            return {};
+        auto refused = sip::response_to(request, request.method() == "NOTIFY" ? 481 : 405,
+                                        random_token(parts_.random, 8));
+        auto out = refused.finish();
+        return out ? std::move(*out) : std::string();
     }
 
     static asio::awaitable<void> ask_sim(std::shared_ptr<driver> self, auth::rand_value rand,
@@ -332,6 +420,7 @@ private:
 
     login_parts parts_;
     std::string impi_, domain_;
+    registration_watch registrations_;
     sip::registration machine_;
     event_list events_;
     bool acting_ = false;
@@ -343,8 +432,11 @@ private:
     std::optional<login> login_;
     std::optional<trouble> over_;
     net::waiter settled_, lost_, news_;
-    sip::local_address local_;           ///< of stream_
-    std::optional<change_watch> watch_;  ///< once somebody wants to hear of changes
+    sip::local_address local_;  ///< of stream_
+    std::vector<std::unique_ptr<event_watch>>
+        watches_;  ///< once somebody wants to hear of changes; of registrations the last
+    std::vector<registration_news> registration_news_;  ///< of the NOTIFY that is read
+    bool is_leaving_ = false;                           ///< the phone logs out
     net::deadline news_alarm_;
     std::optional<std::string> tag_;  ///< what the operator told last, and nobody has taken yet
     told_changes told_;

@@ -28,6 +28,20 @@ bool is_tag_of(std::string_view etag, std::string_view text)
 
 }  // namespace
 
+std::vector<xcap::document_diff> book_changes(std::string_view body)
+{
+    std::vector<xcap::document_diff> out;
+    auto diff = xcap::parse_diff_document(body);
+    if (!diff)
+        return out;
+    for (auto& item : diff->items) {
+        auto* const one = std::get_if<xcap::document_diff>(&item);
+        if (one && one->sel.starts_with("resource-lists/"))
+            out.push_back(std::move(*one));
+    }
+    return out;
+}
+
 void told_changes::add(xcap::document_diff told)
 {
     bool const goes_on = !chain_.empty() && chain_.back().new_etag == told.previous_etag;

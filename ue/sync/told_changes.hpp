@@ -7,6 +7,9 @@
 
 namespace cabinet::ue {
 
+/// What the body of a NOTIFY for xcap-diff tells of the book, resource-lists' document; nothing of what is no such body.
+std::vector<xcap::document_diff> book_changes(std::string_view body);
+
 /// What the operator has told of the book, as patches one after the other: with them a phone that knows an earlier state makes the newest one
 /// without fetching it. RFC 5875 §4.8.
 class told_changes {

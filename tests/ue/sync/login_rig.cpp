@@ -90,6 +90,14 @@ bool login_rig::has_asked()
     return !messages_.empty();
 }
 
+std::string login_rig::next_message()
+{
+    BOOST_TEST_REQUIRE(has_asked());
+    auto out = std::move(messages_.front());
+    messages_.pop_front();
+    return out;
+}
+
 sent_register& login_rig::asked()
 {
     BOOST_TEST_REQUIRE(has_asked());

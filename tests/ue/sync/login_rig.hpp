@@ -29,6 +29,7 @@ public:
     // The registrar.
     bool has_asked();              ///< whether a REGISTER waits to be read
     sent_register& asked();        ///< it, which must be there
+    std::string next_message();    ///< whatever it is, which must be there
     void say(std::string octets);  ///< over the newest connection
     void respond(int status, std::string_view headers = {}, std::string_view reason = {});
     std::string response(int status, std::string_view headers = {}, std::string_view reason = {});

@@ -5,27 +5,28 @@
 #include "protocol/sip/dialog.hpp"
 #include "protocol/sip/event_subscriber.hpp"
 #include "protocol/sip/registration_profile.hpp"
-#include "protocol/xcap/diff_document.hpp"
 
 #include <functional>
-#include <set>
+#include <optional>
 
 namespace cabinet::ue {
 
-/// Hears from the operator when the subscriber's contact groups change: a subscription to `xcap-diff` (RFC 5875) over the connection of the login.
-/// Holds no clock and no socket; the owner carries messages.
-class change_watch {
+/// Hears from the operator what becomes of something: a subscription to an event package (RFC 6665) over the connection of the login. Holds no clock and
+/// no socket; the owner carries messages.
+class event_watch {
 public:
     struct settings {
-        std::string domain;  ///< the Request-URI's
-        std::string impu;    ///< From and To
+        std::string event;        ///< the Event header's value
+        std::string accept;       ///< the media type of its bodies
+        std::string request_uri;  ///< who is asked
+        std::string impu;         ///< From and To
+        std::string what;         ///< for the log: "changes"
         std::uint32_t expires = 3600;
     };
-    /// `send` gives a message to the connection; `on_change` is told what has become of the book, with patches (RFC 5875 §4.3) where the
-    /// operator gives them, in order.
+    /// `send` gives a message to the connection; `on_body` is told each body that comes, in order.
     /// All outlive it.
-    change_watch(settings what, random_source& random, logger& log, std::function<void(std::string)> send,
-                 std::function<void(xcap::document_diff)> on_change);
+    event_watch(settings what, random_source& random, logger& log, std::function<void(std::string)> send,
+                std::function<void(std::string_view)> on_body);
 
     /// Registered over a connection that is at `local` on this side: subscribes, unless that was done over this one.
     void on_registered(sip::local_address const& local, time_point now);
@@ -33,10 +34,13 @@ public:
     /// The connection is gone, and the subscription with it.
     void on_flow_lost();
 
-    /// A request from the operator: its answer.
-    std::string answer(sip::message_view const& request, time_point now);
+    /// A request from the operator: its answer; empty: none is due. Nothing: it is of no dialog of this subscription.
+    std::optional<std::string> answer(sip::message_view const& request, time_point now);
 
-    /// A response; false: it is not to a SUBSCRIBE.
+    /// Asks for the full state again.
+    void refresh(time_point now);
+
+    /// A response; false: it is not to a SUBSCRIBE of this one.
     bool on_response(sip::message_view const& response, time_point now);
 
     void on_deadline(time_point now);
@@ -49,13 +53,12 @@ private:
     void on(sip::subscription_failed const& what);
     void on(sip::subscription_ended const& what);
     std::string new_request(std::uint32_t expires);
-    void read_body(sip::message_view const& notify);
 
     settings with_;
     random_source& random_;
     logger& log_;
     std::function<void(std::string)> send_;
-    std::function<void(xcap::document_diff)> on_change_;
+    std::function<void(std::string_view)> on_body_;
     sip::local_address local_;
     std::optional<sip::event_subscriber> subscriber_;
     sip::event_subscriber::event_list events_;

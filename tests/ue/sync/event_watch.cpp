@@ -1,9 +1,9 @@
-#include "ue/sync/change_watch.hpp"
+#include "ue/sync/event_watch.hpp"
 
-#include "protocol/xcap/diff_document.hpp"
 #include "tests/support/fixed_random.hpp"
+#include "ue/sync/told_changes.hpp"
 
-BOOST_AUTO_TEST_SUITE(ue_change_watch)
+BOOST_AUTO_TEST_SUITE(ue_event_watch)
 
 using namespace cabinet;
 using namespace std::chrono_literals;
@@ -66,7 +66,7 @@ struct watched_phone {
         sip::message_view::parse(text, request).value();
         auto const answer = watch.answer(request, now);
         sip::message_view response;
-        return sip::message_view::parse(answer, response) ? response.status() : 0;
+        return answer && sip::message_view::parse(*answer, response) ? response.status() : 0;
     }
 
     void wait(milliseconds time)
@@ -82,11 +82,18 @@ struct watched_phone {
     time_point now{std::chrono::hours(1)};
     test::fixed_random random;
     std::vector<std::string> sent, tags;
-    ue::change_watch watch{{.domain = "ims.example", .impu = "sip:a@ims.example"},
-                           random,
-                           no_log(),
-                           [this](std::string text) { sent.push_back(std::move(text)); },
-                           [this](xcap::document_diff told) { tags.push_back(told.new_etag.value_or("")); }};
+    ue::event_watch watch{{.event = "xcap-diff;diff-processing=xcap-patching",
+                           .accept = "application/xcap-diff+xml",
+                           .request_uri = "sip:ims.example",
+                           .impu = "sip:a@ims.example",
+                           .what = "changes"},
+                          random,
+                          no_log(),
+                          [this](std::string text) { sent.push_back(std::move(text)); },
+                          [this](std::string_view body) {
+                              for (auto const& told : ue::book_changes(body))
+                                  tags.push_back(told.new_etag.value_or(""));
+                          }};
     sip::message_view last;
     int cseq = 0;
 };
@@ -107,14 +114,14 @@ BOOST_FIXTURE_TEST_CASE(tags_are_told_as_they_come_before_the_answer_too, watche
 BOOST_FIXTURE_TEST_CASE(what_is_not_of_its_dialog_is_refused, watched_phone)
 {
     respond(200);
-    BOOST_TEST(notify("1.a", "active", "another-call") == 481);
+    BOOST_TEST(notify("1.a", "active", "another-call") == 0);  // perhaps it is of another subscription
     BOOST_TEST(notify("1.a", "active", "", "MESSAGE") == 405);
     BOOST_TEST(notify("1.a", "act ive") == 400);
     BOOST_TEST(tags.empty());
     BOOST_TEST(notify("bad") == 200);  // taken, and says nothing
     BOOST_TEST(tags.empty());
     watch.on_flow_lost();
-    BOOST_TEST(notify("1.a") == 481);
+    BOOST_TEST(notify("1.a") == 0);
 }
 
 BOOST_FIXTURE_TEST_CASE(it_is_refreshed_in_its_dialog_and_begun_anew_without_one, watched_phone)
@@ -157,6 +164,18 @@ BOOST_FIXTURE_TEST_CASE(over_a_new_connection_it_begins_anew, watched_phone)
     watch.on_registered({"2001:db8::1", 41'000}, now);
     BOOST_TEST(sent.size() == 2u);
     BOOST_TEST(subscribe().find("Contact").value() == "<sip:[2001:db8::1]:41000;transport=tls>");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_full_state_can_be_asked_for_before_it_is_due, watched_phone)
+{
+    watch.refresh(now);
+    BOOST_TEST(sent.size() == 1u);  // its answer is waited for
+    respond(200);
+    notify("1.a");
+    watch.refresh(now);
+    BOOST_TEST(sent.size() == 2u);
+    BOOST_TEST(subscribe().find("To").value().find(";tag=core") != std::string_view::npos);
+    BOOST_TEST(subscribe().find("Expires").value() == "3600");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

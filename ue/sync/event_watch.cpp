@@ -1,4 +1,4 @@
-#include "ue/sync/change_watch.hpp"
+#include "ue/sync/event_watch.hpp"
 
 #include "protocol/sip/cseq.hpp"
 #include "protocol/sip/expires.hpp"
@@ -6,8 +6,6 @@
 
 namespace cabinet::ue {
 namespace {
-
-constexpr std::string_view event_header = "xcap-diff;diff-processing=xcap-patching";
 
 /// The message; empty where it cannot be written, which nothing here leads to.
 std::string finished(sip::message_builder& from)
@@ -25,17 +23,16 @@ std::string host_of(sip::local_address const& at)
 
 }  // namespace
 
-change_watch::change_watch(settings what, random_source& random, logger& log,
-                           std::function<void(std::string)> send,
-                           std::function<void(xcap::document_diff)> on_change)
+event_watch::event_watch(settings what, random_source& random, logger& log,
+                         std::function<void(std::string)> send, std::function<void(std::string_view)> on_body)
     : with_(std::move(what)),
       random_(random),
       log_(log),
       send_(std::move(send)),
-      on_change_(std::move(on_change))
+      on_body_(std::move(on_body))
 {}
 
-void change_watch::on_registered(sip::local_address const& local, time_point now)
+void event_watch::on_registered(sip::local_address const& local, time_point now)
 {
     if (subscriber_)
         return;
@@ -45,14 +42,14 @@ void change_watch::on_registered(sip::local_address const& local, time_point now
     act();
 }
 
-void change_watch::on_flow_lost()
+void event_watch::on_flow_lost()
 {
     subscriber_.reset();
     dialog_.reset();
     events_.clear();
 }
 
-void change_watch::act()
+void event_watch::act()
 {
     for (std::size_t i = 0; i < events_.size(); ++i) {
         auto const event = std::move(events_[i]);
@@ -61,7 +58,7 @@ void change_watch::act()
     events_.clear();
 }
 
-void change_watch::on(sip::send_subscribe const& what)
+void event_watch::on(sip::send_subscribe const& what)
 {
     number_ = what.number;
     is_new_ = what.is_new;
@@ -76,12 +73,11 @@ void change_watch::on(sip::send_subscribe const& what)
         send_(sent_);
 }
 
-std::string change_watch::new_request(std::uint32_t expires)
+std::string event_watch::new_request(std::uint32_t expires)
 {
     auto const via = "SIP/2.0/TLS " + host_of(local_) + ";branch=z9hG4bK" + random_token(random_, 8);
-    auto const target = "sip:" + with_.domain;
-    auto out =
-        dialog_ ? dialog_->request("SUBSCRIBE", via) : sip::message_builder::request("SUBSCRIBE", target);
+    auto out = dialog_ ? dialog_->request("SUBSCRIBE", via)
+                       : sip::message_builder::request("SUBSCRIBE", with_.request_uri);
     if (!dialog_)
         out.add("Via", via)
             .add("Max-Forwards", 70)
@@ -90,51 +86,54 @@ std::string change_watch::new_request(std::uint32_t expires)
             .add("Call-ID", call_id_)
             .add("CSeq", std::to_string(cseq_) + " SUBSCRIBE");
     out.add("Contact", "<sip:" + host_of(local_) + ";transport=tls>")
-        .add("Event", event_header)
-        .add("Accept", xcap::diff_document::mime_type)
+        .add("Event", with_.event)
+        .add("Accept", with_.accept)
         .add("Expires", expires);
     return finished(out);
 }
 
-void change_watch::on(sip::subscription_active const&)
+void event_watch::on(sip::subscription_active const&)
 {
-    log_.write(log_level::info, "sip", "the operator tells of changes as they happen");
+    log_.write(log_level::info, "sip", "the operator tells of " + with_.what + " as they happen");
 }
 
-void change_watch::on(sip::subscription_failed const& what)
+void event_watch::on(sip::subscription_failed const& what)
 {
-    log_.write(log_level::info, "sip",
-               "no news of changes: " + (what.status != 0
-                                             ? "SUBSCRIBE was answered " + std::to_string(what.status)
-                                             : what.reason));
+    log_.write(
+        log_level::info, "sip",
+        "no news of " + with_.what + ": " +
+            (what.status != 0 ? "SUBSCRIBE was answered " + std::to_string(what.status) : what.reason));
 }
 
-void change_watch::on(sip::subscription_ended const& what)
+void event_watch::on(sip::subscription_ended const& what)
 {
-    log_.write(log_level::info, "sip", "the operator ended its news of changes: " + what.reason);
+    log_.write(log_level::info, "sip", "the operator ended its news of " + with_.what + ": " + what.reason);
 }
 
-std::string change_watch::answer(sip::message_view const& request, time_point now)
+std::optional<std::string> event_watch::answer(sip::message_view const& request, time_point now)
 {
     auto const refuse = [&](int status) {
         auto out = sip::response_to(request, status, random_token(random_, 8));
         return finished(out);
     };
-    if (request.method() == "ACK")
-        return {};
-    if (request.method() != "NOTIFY")
-        return refuse(405);
     auto const named = sip::dialog_of(request);
     bool const is_first =
         !dialog_ && subscriber_ && named && named->call_id == call_id_ && named->local_tag == from_tag_;
+    bool const is_ours = is_first || (dialog_ && dialog_->owns(request));
+    if (!is_ours)
+        return std::nullopt;
+    if (request.method() == "ACK")
+        return std::string();
+    if (request.method() != "NOTIFY")
+        return refuse(405);
     if (is_first) {  // it may come before the answer to SUBSCRIBE, RFC 6665 §4.4.1
-        if (auto made = sip::dialog::from_request(request, from_tag_, cseq_))
-            dialog_ = std::move(*made);
-    }
-    if (!dialog_ || !dialog_->owns(request))
-        return refuse(481);
-    if (!is_first && !dialog_->take_request(request))
+        auto made = sip::dialog::from_request(request, from_tag_, cseq_);
+        if (!made)
+            return refuse(481);
+        dialog_ = std::move(*made);
+    } else if (!dialog_->take_request(request)) {
         return refuse(500);
+    }
     sip::subscription_state state;
     auto const line = request.find(sip::header_id::subscription_state);
     if (!line || sip::read_single(request.marked(*line), state) != sip::codec_errc{})
@@ -142,25 +141,13 @@ std::string change_watch::answer(sip::message_view const& request, time_point no
     auto accepted = sip::response_to(request, 200, from_tag_);
     auto out = finished(accepted);
     subscriber_->on_notify(state, now, events_);
-    read_body(request);
+    if (!request.body().empty())
+        on_body_(request.body());
     act();
     return out;
 }
 
-/// What has become of the book: of resource-lists' document.
-void change_watch::read_body(sip::message_view const& notify)
-{
-    auto diff = xcap::parse_diff_document(notify.body());
-    if (!diff)
-        return;
-    for (auto& item : diff->items) {
-        auto* const one = std::get_if<xcap::document_diff>(&item);
-        if (one && one->sel.starts_with("resource-lists/"))
-            on_change_(std::move(*one));
-    }
-}
-
-bool change_watch::on_response(sip::message_view const& response, time_point now)
+bool event_watch::on_response(sip::message_view const& response, time_point now)
 {
     auto const line = response.find(sip::header_id::cseq);
     auto const cseq = line ? sip::parse_cseq(*line) : result<sip::cseq>(sip::codec_errc::bad_cseq);
@@ -168,8 +155,9 @@ bool change_watch::on_response(sip::message_view const& response, time_point now
         return false;
     sip::message_view sent;
     if (!subscriber_ || !sip::message_view::parse(sent_, sent) ||
-        sent.find(sip::header_id::call_id) != response.find(sip::header_id::call_id) ||
-        sip::parse_cseq(sent.find(sip::header_id::cseq).value_or(""))->number != cseq->number)
+        sent.find(sip::header_id::call_id) != response.find(sip::header_id::call_id))
+        return false;
+    if (sip::parse_cseq(sent.find(sip::header_id::cseq).value_or(""))->number != cseq->number)
         return true;  // of an older one
     if (response.status() >= 200 && response.status() < 300 && !dialog_)
         if (auto made = sip::dialog::from_response(sent, response))
@@ -184,7 +172,15 @@ bool change_watch::on_response(sip::message_view const& response, time_point now
     return true;
 }
 
-void change_watch::on_deadline(time_point now)
+void event_watch::refresh(time_point now)
+{
+    if (!subscriber_)
+        return;
+    subscriber_->refresh(now, events_);
+    act();
+}
+
+void event_watch::on_deadline(time_point now)
 {
     if (!subscriber_)
         return;
@@ -192,7 +188,7 @@ void change_watch::on_deadline(time_point now)
     act();
 }
 
-std::optional<time_point> change_watch::next_deadline() const noexcept
+std::optional<time_point> event_watch::next_deadline() const noexcept
 {
     return subscriber_ ? subscriber_->next_deadline() : std::nullopt;
 }
