@@ -42,7 +42,22 @@ coding_wish wanted_coding(net::http_request const& request)
             request.headers.joined("If-None-Match")};
 }
 
-void apply_coding(coding_wish const& wish, net::http_response& response)
+std::shared_ptr<std::string const> coded_texts::find_or_code(std::string_view tag, std::string_view plain)
+{
+    for (auto const& one : sent_)
+        if (one.tag == tag)
+            if (auto text = one.text.lock())
+                return text;
+    std::erase_if(sent_, [](sent const& one) { return one.text.expired(); });
+    auto coded = net::gzip(plain);
+    if (coded.size() >= plain.size())
+        return nullptr;
+    auto out = std::make_shared<std::string const>(std::move(coded));
+    sent_.push_back({std::string(tag), out});
+    return out;
+}
+
+void apply_coding(coding_wish const& wish, net::http_response& response, coded_texts& known)
 {
     if (response.status != 415)
         response.headers.set("Accept-Encoding", "gzip, identity");
@@ -51,20 +66,26 @@ void apply_coding(coding_wish const& wish, net::http_response& response)
     response.headers.set("Vary", "Accept-Encoding");
     if (!wish.prefers_gzip)
         return;
-    auto const coded_tag = tag_of_gzip(response.headers.find("ETag").value_or(""));
+    auto const tag = std::string(response.headers.find("ETag").value_or(""));
+    auto const coded_tag = tag_of_gzip(tag);
     if (response.status == 304) {  // the representation that the client has
         if (wish.if_none_match.find(coded_tag) != std::string::npos)
             response.headers.set("ETag", coded_tag);
         return;
     }
-    auto const plain = response.content();
-    if (plain.size() < shortest_coded)
+    if (response.content().size() < shortest_coded)
         return;
-    auto coded = net::gzip(plain);
-    if (coded.size() >= plain.size())
-        return;
-    response.body = std::move(coded);
-    response.shared_body.reset();
+    if (response.shared_body) {  // a whole document: its tag names it
+        auto coded = known.find_or_code(tag, *response.shared_body);
+        if (!coded)
+            return;
+        response.shared_body = std::move(coded);
+    } else {
+        auto coded = net::gzip(response.body);
+        if (coded.size() >= response.body.size())
+            return;
+        response.body = std::move(coded);
+    }
     response.headers.set("Content-Encoding", "gzip");
     response.headers.set("ETag", coded_tag);
 }

@@ -22,9 +22,23 @@ struct coding_wish {
 };
 coding_wish wanted_coding(net::http_request const& request);
 
+/// Coded documents that are being sent, so that those who read one at a time share its octets and the work.
+class coded_texts {
+public:
+    /// The document of that tag, which names its content, coded; `plain` is coded where that is not there. Null: it does not shrink.
+    std::shared_ptr<std::string const> find_or_code(std::string_view tag, std::string_view plain);
+
+private:
+    struct sent {
+        std::string tag;
+        std::weak_ptr<std::string const> text;
+    };
+    std::vector<sent> sent_;  ///< no more than are being sent, and a few that were
+};
+
 /// Gives an answer the coding that is wished for, if it is worth it: then with a tag of its own (§8.8.3.3), "1.ab-gz". Says that the coding
-/// depends on the wish, and that requests may be coded.
-void apply_coding(coding_wish const& wish, net::http_response& response);
+/// depends on the wish, and that requests may be coded. `known` has whole documents.
+void apply_coding(coding_wish const& wish, net::http_response& response, coded_texts& known);
 
 /// Shorter bodies are not coded: they would hardly shrink.
 inline constexpr std::size_t shortest_coded = 512;

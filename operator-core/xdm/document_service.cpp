@@ -180,7 +180,7 @@ asio::awaitable<net::http_response> document_service::handle(net::http_request r
         co_return to_http(std::move(*wrong));
     auto const wants = wanted_coding(request);
     auto response = co_await serve(std::move(request), std::move(route), std::move(who));
-    apply_coding(wants, response);
+    apply_coding(wants, response, coded_);
     if (!proof.empty() && response.status < 300)
         response.headers.add("Authentication-Info", proof);
     co_return response;

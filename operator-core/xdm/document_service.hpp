@@ -2,6 +2,7 @@
 
 #include "operator-core/store/store.hpp"
 #include "operator-core/subscribers/authenticator.hpp"
+#include "operator-core/xdm/content_codings.hpp"
 #include "operator-core/xdm/decide_document.hpp"
 #include "operator-core/xdm/document_cache.hpp"
 #include "operator-core/xdm/document_text.hpp"
@@ -70,6 +71,7 @@ private:
 
     parts with_;
     document_cache held_;
+    coded_texts coded_;
 };
 
 }  // namespace cabinet::core

@@ -174,6 +174,13 @@ await_upload() {
     tell <"$work/last.json" | indent
     expect_action upload
 }
+await_download() {
+    await_exchange
+    say "$1:"
+    grep '"event":"exchanged"' "$work/run.json" | tail -n 1 >"$work/last.json"
+    tell <"$work/last.json" | indent
+    expect_action download
+}
 # change WHAT COMMAND… : changes the running phone's contacts, and waits until that is at the operator.
 change() {
     local what=$1; shift

@@ -32,8 +32,9 @@ net::http_response answer_of(std::size_t size, int status = 200)
 net::http_response coded(net::http_response response, std::vector<net::http_header> headers,
                          std::string method = "GET")
 {
-    core::apply_coding(core::wanted_coding(request_with({}, std::move(headers), std::move(method))),
-                       response);
+    core::coded_texts known;
+    core::apply_coding(core::wanted_coding(request_with({}, std::move(headers), std::move(method))), response,
+                       known);
     return response;
 }
 
@@ -106,6 +107,28 @@ BOOST_AUTO_TEST_CASE(not_modified_is_said_of_the_representation_that_the_client_
     BOOST_TEST(tag("\"1.ab-gz\"", "gzip") == "\"1.ab-gz\"");
     BOOST_TEST(tag("\"1.ab\"", "gzip") == "\"1.ab\"");
     BOOST_TEST(tag("\"1.ab-gz\"", "identity") == "\"1.ab\"");
+}
+
+BOOST_AUTO_TEST_CASE(a_document_is_coded_once_for_all_who_are_sent_it_at_a_time)
+{
+    core::coded_texts known;
+    auto const ask = [&known](std::string tag, char filling) {
+        net::http_response out;
+        out.headers.add("ETag", std::move(tag));
+        out.shared_body = std::make_shared<std::string const>(long_enough, filling);
+        core::apply_coding(core::wanted_coding(request_with({}, {{"Accept-Encoding", "gzip"}}, "GET")), out,
+                           known);
+        return out;
+    };
+    auto first = ask("\"1.ab\"", 'a');
+    std::weak_ptr<std::string const> const sent = first.shared_body;
+    BOOST_TEST((ask("\"1.ab\"", 'a').shared_body == first.shared_body));
+    BOOST_TEST((ask("\"2.cd\"", 'b').shared_body != first.shared_body));
+    BOOST_TEST(net::gunzip(*first.shared_body, long_enough).value() == std::string(long_enough, 'a'));
+    first = {};
+    BOOST_TEST(sent.expired());  // nobody is being sent it any more
+    BOOST_TEST(net::gunzip(*ask("\"1.ab\"", 'a').shared_body, long_enough).value() ==
+               std::string(long_enough, 'a'));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
