@@ -44,24 +44,30 @@ void flow_events::close() noexcept
     with_.board.leave(*this);
 }
 
-void flow_events::on_registered(accepted_login const& who, bool is_bound)
+void flow_events::on_registered(accepted_login const& who, std::optional<unix_time> until)
 {
     bool const is_other = who_ && who_->subscription != who.subscription;
-    if (is_other || !is_bound) {
-        // Who registered is gone: RFC 6665 §4.1.3, "deactivated".
-        auto const ended = all_;
-        for (auto const& one : ended) {
-            sip::event_notifier::event_list events;
-            one->notifier.end("deactivated", with_.home.now(), events);
-            carry_out(one, events);
-        }
+    if (is_other || !until)
+        end_all();
+    if (!until)
+        return;
+    who_ = who;
+    bound_until_ = *until;
+    with_.board.join(who.subscription, *this);
+    set_deadline();
+}
+
+/// Who registered is gone: RFC 6665 §4.1.3, "deactivated".
+void flow_events::end_all()
+{
+    auto const ended = all_;
+    for (auto const& one : ended) {
+        sip::event_notifier::event_list events;
+        one->notifier.end("deactivated", with_.home.now(), events);
+        carry_out(one, events);
     }
     who_.reset();
     with_.board.leave(*this);
-    if (!is_bound)
-        return;
-    who_ = who;
-    with_.board.join(who.subscription, *this);
 }
 
 std::string flow_events::refuse(response_frame const& frame, int status, std::string_view reason) const
@@ -98,7 +104,7 @@ opened_source flow_events::open(sip::message_view const& request, std::string_vi
 
 std::string flow_events::answer_subscribe(sip::message_view const& request, response_frame const& frame)
 {
-    if (!who_)
+    if (!who_ || bound_until_ <= with_.home.wall_now())
         return refuse(frame, 403, "Forbidden: Register Over This Connection First");
     auto const policy = policy_for(request);
     auto const terms = sip::judge_subscribe(request, policy);
@@ -275,15 +281,20 @@ void flow_events::send(subscription_ptr const& one, std::string body, std::strin
 std::optional<time_point> flow_events::change_due(subscription const& one) const
 {
     auto const at = one.is_roused ? std::nullopt : one.source->changes_at();
-    if (!at)
-        return std::nullopt;
-    auto const left = *at - with_.home.wall_now();
-    return with_.home.now() + std::max(left, milliseconds(0));
+    return at ? std::optional(when(*at)) : std::nullopt;
+}
+
+/// The same moment by the shard's clock; one that has passed is now.
+time_point flow_events::when(unix_time at) const
+{
+    return with_.home.now() + std::max(at - with_.home.wall_now(), milliseconds(0));
 }
 
 void flow_events::on_deadline()
 {
     auto const now = with_.home.now();
+    if (who_ && when(bound_until_) <= now)
+        end_all();
     auto const all = all_;
     for (auto const& one : all) {
         sip::event_notifier::event_list events;
@@ -305,6 +316,8 @@ void flow_events::set_deadline()
 {
     std::optional<time_point> first;
     auto const consider = [&first](time_point at) { first = first ? std::min(*first, at) : at; };
+    if (who_ && !all_.empty())
+        consider(when(bound_until_));
     for (auto const& one : all_) {
         if (one->out)
             consider(one->out->due);

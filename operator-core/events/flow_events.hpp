@@ -24,7 +24,7 @@ struct event_settings {
 };
 
 /// The subscriptions of one connection: RFC 6665 §4.2, for xcap-diff (diff_events) and reg (registration_events). Whoever registered over it may subscribe over it, without a further proof, and NOTIFY
-/// requests go out over it; they end with it.
+/// requests go out over it; they end with it, and with the registration.
 class flow_events final : public sip_flow,
                           public change_listener,
                           public std::enable_shared_from_this<flow_events> {
@@ -54,7 +54,7 @@ public:
     /// The connection ends: nothing is sent any more.
     void close() noexcept;
 
-    void on_registered(accepted_login const& who, bool is_bound) override;
+    void on_registered(accepted_login const& who, std::optional<unix_time> until) override;
     std::string answer_subscribe(sip::message_view const& request, response_frame const& frame) override;
     void on_response(sip::message_view const& response) override;
     void on_changed(document_key const& key) override;
@@ -77,6 +77,8 @@ private:
     asio::awaitable<void> notify(std::shared_ptr<flow_events> self, subscription_ptr one, bool is_full,
                                  std::string state);
     void send(subscription_ptr const& one, std::string body, std::string_view state);
+    void end_all();
+    time_point when(unix_time at) const;
     std::optional<time_point> change_due(subscription const& one) const;
     void on_deadline();
     void set_deadline();
@@ -84,6 +86,7 @@ private:
     parts const& with_;
     net::byte_stream* stream_;  ///< null once closed
     std::optional<accepted_login> who_;
+    unix_time bound_until_{};  ///< of whom
     std::vector<subscription_ptr> all_;
     net::deadline next_;
 };

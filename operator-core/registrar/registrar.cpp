@@ -27,6 +27,15 @@ std::string_view describe(register_decision const& decided)
     return decided.store->empty() ? "removed" : "registered";
 }
 
+/// When the last of them ends; nothing: there is none.
+std::optional<unix_time> last_end(std::vector<binding> const& all)
+{
+    std::optional<unix_time> out;
+    for (auto const& one : all)
+        out = out ? std::max(*out, one.expires_at) : one.expires_at;
+    return out;
+}
+
 }  // namespace
 
 bool may_register(subscriber_identities const& who, register_order const& order)
@@ -123,7 +132,7 @@ asio::awaitable<std::string> registrar::change_bindings(register_order order, ac
                             " bindings=" + std::to_string(decided.current.size()) +
                             " call-id=" + order.request.call_id);
         if (flow && decided.status == 200)
-            flow->on_registered(who, !decided.current.empty());
+            flow->on_registered(who, last_end(decided.current));
         co_return write_register_answer(frame(octets, peer, tag), decided, who, with_.self);
     }
     co_return write_failure(frame(octets, peer, tag), 500, "The Store Is Not Available", store_retry);

@@ -8,8 +8,8 @@ namespace cabinet::core {
 /// phone go out here (RFC 5626 §5.3).
 class sip_flow {
 public:
-    /// A REGISTER that came here was answered with 200; `is_bound`: contacts of this address are left.
-    virtual void on_registered(accepted_login const& who, bool is_bound) = 0;
+    /// A REGISTER that came here was answered with 200. `until`: when the last contact of this address ends; nothing: none is left.
+    virtual void on_registered(accepted_login const& who, std::optional<unix_time> until) = 0;
 
     /// The answer to a SUBSCRIBE; what it asks for follows over the connection. RFC 6665 §4.2.1.
     virtual std::string answer_subscribe(sip::message_view const& request, response_frame const& frame) = 0;

@@ -186,6 +186,25 @@ BOOST_FIXTURE_TEST_CASE(a_phone_that_unregisters_is_told_no_more, connection)
     BOOST_TEST(ask({.cseq = 5}).starts_with("SIP/2.0 403 "));
 }
 
+BOOST_FIXTURE_TEST_CASE(a_phone_whose_registration_expired_is_told_no_more, connection)
+{
+    register_phone(true, 600s);
+    ask({});
+    answer_notify(only_received());
+    world.run_for(599s);
+    register_phone(true, 600s);  // refreshed
+    world.run_for(599s);
+    BOOST_TEST(received().empty());
+    world.run_for(1s);
+    auto const last = only_received();
+    BOOST_TEST(last.header("Subscription-State") == "terminated;reason=deactivated");
+    answer_notify(last);
+    BOOST_TEST(ask({.cseq = 5}).starts_with("SIP/2.0 403 "));
+    register_phone(true, 600s);
+    world.run_for(600s);  // without a subscription
+    BOOST_TEST(ask({.cseq = 6}).starts_with("SIP/2.0 403 "));
+}
+
 BOOST_FIXTURE_TEST_CASE(what_cannot_be_served_is_refused_with_its_reason, connection)
 {
     register_phone();

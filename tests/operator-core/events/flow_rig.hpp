@@ -114,13 +114,13 @@ struct connection {
     }
 
     void open() { events = std::make_shared<flow_events>(parts, *server); }
-    void register_phone(bool is_bound = true)
+    void register_phone(bool is_bound = true, seconds time = std::chrono::hours(1'000))
     {
         accepted_login who;
         who.subscription = owner;
         who.impi = "001010000000001@ims.example";
         who.identities.impus = {xui, "tel:+4915112345678"};
-        events->on_registered(who, is_bound);
+        events->on_registered(who, is_bound ? std::optional(world.wall_now() + time) : std::nullopt);
     }
 
     /// The answer's status line.
