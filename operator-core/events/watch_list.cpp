@@ -167,6 +167,9 @@ std::variant<watch_list, watch_refusal> read_watch_list(sip::message_view const&
                                           " Entries"};
     }
     watch_list out{mode_of(subscribe), into.take_documents(), into.take_nodes()};
+    if (out.nodes.size() > max_watched_nodes)
+        return watch_refusal{400, "At Most " + std::to_string(max_watched_nodes) +
+                                      " Elements And Attributes Can Be Watched At A Time"};
     if (out.documents.empty() && out.nodes.empty())
         return watch_refusal{403, "Forbidden: None Of These Can Be Watched"};
     return out;

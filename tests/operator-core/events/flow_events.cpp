@@ -286,6 +286,21 @@ BOOST_FIXTURE_TEST_CASE(an_element_and_an_attribute_are_told_whenever_they_are_o
     BOOST_TEST(!std::get<xcap::attribute_diff>(gone.items[1]).exists);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_list_has_limits, connection)
+{
+    register_phone();
+    std::vector<std::string> uris;
+    for (std::size_t i = 0; i < max_watched_nodes; ++i)
+        uris.push_back("resource-lists/users/" + xui + "/index/~~/*/list%5b" + std::to_string(i + 1) + "%5d");
+    BOOST_TEST(ask({.cseq = 1, .body = watched(uris)}) == "SIP/2.0 200 OK");
+    uris.push_back("resource-lists/users/" + xui + "/index/~~/*/list%5b99%5d");
+    BOOST_TEST(ask({.cseq = 2, .body = watched(uris)}).starts_with("SIP/2.0 400 "));
+    std::vector<std::string> const others(max_watched, "resource-lists/users/" + xui + "/index");
+    BOOST_TEST(ask({.cseq = 3, .body = watched(others)}) == "SIP/2.0 200 OK");
+    uris.assign(max_watched + 1, others.front());
+    BOOST_TEST(ask({.cseq = 4, .body = watched(uris)}).starts_with("SIP/2.0 400 "));
+}
+
 BOOST_FIXTURE_TEST_CASE(a_refresh_may_watch_another_list_in_another_mode, connection)
 {
     register_phone();

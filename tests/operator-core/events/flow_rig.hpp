@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operator-core/events/flow_events.hpp"
+#include "operator-core/events/watch_list.hpp"
 #include "operator-core/xdm/document_state.hpp"
 #include "protocol/net/memory_stream.hpp"
 #include "protocol/reginfo/document.hpp"
