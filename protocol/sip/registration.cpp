@@ -317,6 +317,15 @@ void registration::refresh(time_point now, event_list& out)
         send_register(now, out);
 }
 
+void registration::make_anew(event_list& out)
+{
+    if (stopping_ || !granted_)
+        return;
+    leave_flow(out);
+    phase_ = phase::opening;
+    out.emplace_back(open_flow{});
+}
+
 void registration::set_access_network(std::string value, time_point now, event_list& out)
 {
     if (value == access_network_)

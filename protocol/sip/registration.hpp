@@ -71,6 +71,10 @@ public:
     /// Registers anew before it is due: the registrar has shortened the registration (RFC 3680).
     void refresh(time_point now, event_list& out);
 
+    /// The registrar has taken the registration away and wants it made again at once (RFC 3680 §4.7.1, "deactivated"): over a new connection, which may
+    /// lead to another server. Passed over where there is none.
+    void make_anew(event_list& out);
+
     /// The value for P-Access-Network-Info; a change while registered is told at once (TS 24.229 §5.1.1.4.1). It
     /// is sent over TLS only.
     void set_access_network(std::string value, time_point now, event_list& out);

@@ -26,6 +26,7 @@ struct trouble {
     std::string what;                    ///< a sentence: what, where, what to do
     bool retry = true;                   ///< it may pass by itself
     std::optional<seconds> retry_after;  ///< when the operator named a time
+    bool is_final = false;               ///< not again before the network or the SIM is another one
 };
 
 template <class T>

@@ -90,7 +90,8 @@ trouble registration_ended_trouble(registration_ended const& what, std::string c
         return {trouble_stage::login,
                 place + " ended this phone's registration and will not take another; ask the operator why.",
                 false,
-                {}};
+                {},
+                true};
     trouble out{trouble_stage::login, place + " ended this phone's registration (", true, {}};
     out.what.append(name_of(what.why)).append("); it is made again.");
     if (what.retry_after != 0)

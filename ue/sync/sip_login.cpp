@@ -245,14 +245,14 @@ private:
                              (what.instance.empty() ? what.uri : what.instance));
     }
     void heed(state_missed const&) { watches_.back()->refresh(now()); }
-    /// A registration that was taken away is made again over another connection, as after one that was lost.
+    /// A registration that was taken away is made again over another connection.
     void heed(register_anew const& what)
     {
         parts_.log.write(log_level::info, "sip", place() + " asks this phone to register again");
         if (what.is_bound)
             machine_.refresh(now(), events_);
-        else if (stream_)
-            stream_->drop();
+        else
+            machine_.make_anew(events_);
         act();
     }
     void heed(registration_ended const& what)

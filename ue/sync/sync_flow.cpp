@@ -16,6 +16,7 @@ void sync_flow::on_network(bool usable, bool changed, time_point now)
         must_leave_ = true;
     if (usable && (!was_usable || changed)) {
         backoff_.on_success();  // what failed over the old network says nothing about the new one
+        given_up_ = false;
         make_due(now);
     }
 }
@@ -24,6 +25,7 @@ void sync_flow::on_sim_inserted(time_point now)
 {
     if (!std::exchange(sim_, true) || failed_) {
         backoff_.on_success();  // what failed with no card, or another, says nothing about this one
+        given_up_ = false;
         make_due(now);
     }
     sim_came_ = sim_came_ || busy_;
@@ -47,7 +49,7 @@ void sync_flow::on_contacts_changed(time_point now)
     contacts_changed_ = contacts_changed_ || busy_;
     // After a failure the time to wait is the operator's to say, or doubles: changes do not shorten it, unless what
     // failed was reading them.
-    if (!failed_ || !due_ || failed_ == trouble_stage::address_book)
+    if (!given_up_ && (!failed_ || !due_ || failed_ == trouble_stage::address_book))
         make_due(now);
 }
 
@@ -94,6 +96,11 @@ void sync_flow::on_abandoned()
 void sync_flow::fail(trouble const& why, time_point now)
 {
     failed_ = why.stage;
+    given_up_ = why.is_final;
+    if (given_up_) {
+        due_.reset();
+        return;
+    }
     auto const at_least = why.retry_after ? milliseconds(*why.retry_after) : milliseconds(0);
     auto const pause =
         why.retry ? backoff_.on_failure(*random_, at_least) : backoff_.on_refusal(*random_, at_least);

@@ -70,6 +70,7 @@ private:
     bool busy_ = false;                    ///< an exchange goes on
     bool contacts_changed_ = false;        ///< meanwhile
     bool sim_came_ = false;                ///< meanwhile
+    bool given_up_ = false;                ///< the operator will not have this SIM: trouble::is_final
     std::optional<trouble_stage> failed_;  ///< where the last exchange did
     std::optional<time_point> due_;
 };

@@ -219,5 +219,32 @@ BOOST_AUTO_TEST_CASE(a_lost_login_is_left_and_tried_again_later)
     BOOST_TEST(exchanges());
 }
 
+BOOST_AUTO_TEST_CASE(where_the_operator_will_not_have_the_sim_only_another_sim_or_network_helps)
+{
+    trouble const rejected{trouble_stage::login, "Rejected.", false, {}, true};
+    for (int with = 0; with < 2; ++with) {
+        flow = sync_flow(random, milliseconds(3'600'000));
+        log_in_and_exchange();
+        flow.on_login_lost(rejected, now);
+        BOOST_TEST(leaves());
+        flow.on_left();
+        BOOST_TEST(!flow.next_deadline());
+        BOOST_TEST(!flow.next_retry());
+        flow.on_contacts_changed(now);
+        now += std::chrono::hours(100);
+        BOOST_TEST(waits());
+        if (with == 0)
+            flow.on_network(true, true, now);
+        else
+            flow.on_sim_replaced(now);
+        while (leaves())
+            flow.on_left();
+        BOOST_TEST(exchanges());
+        succeed();
+        flow.on_contacts_changed(now);
+        BOOST_TEST(exchanges());
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
