@@ -20,7 +20,7 @@ public:
                 source_.fill(buffer_.writable());
                 left_ = buffer_.size();
             }
-            auto const count = std::min(into.size(), left_);
+            auto const count = std::min({into.size(), left_, buffer_.size()});
             auto const from = buffer_.writable().subspan(buffer_.size() - left_, count);
             std::memcpy(into.data(), from.data(), count);
             auth::cleanse(from);

@@ -1,5 +1,7 @@
 #include "protocol/auth/challenge.hpp"
 
+#include <functional>
+
 BOOST_AUTO_TEST_SUITE(digest_challenges)
 
 using namespace cabinet::auth;
@@ -160,6 +162,23 @@ BOOST_AUTO_TEST_CASE(challenges_that_differ_in_one_parameter_differ_and_are_writ
         BOOST_TEST(!(other == base), text);
         BOOST_TEST((parse_challenge(write_challenge(other).value()).value() == other), text);
         BOOST_TEST(write_challenge(other).value() != write_challenge(base).value(), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(two_are_equal_where_all_parts_are)
+{
+    challenge const one{"r", "n", "o", algorithm::md5, true, true, true, true, true, true};
+    BOOST_TEST((one == challenge(one)));
+    std::vector<std::function<void(challenge&)>> const changes{
+        [](auto& of) { of.realm = "x"; },         [](auto& of) { of.nonce = "x"; },
+        [](auto& of) { of.opaque.reset(); },      [](auto& of) { of.scheme_algorithm = algorithm::sha256; },
+        [](auto& of) { of.stale = false; },       [](auto& of) { of.offers_qop = false; },
+        [](auto& of) { of.offers_auth = false; }, [](auto& of) { of.offers_auth_int = false; },
+        [](auto& of) { of.userhash = false; },    [](auto& of) { of.utf8 = false; }};
+    for (auto const& change : changes) {
+        auto other = one;
+        change(other);
+        BOOST_TEST(!(other == one));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "protocol/auth/credentials.hpp"
 
+#include <functional>
+
 BOOST_AUTO_TEST_SUITE(digest_credentials)
 
 using namespace cabinet::auth;
@@ -148,6 +150,30 @@ BOOST_AUTO_TEST_CASE(credentials_that_differ_in_one_parameter_differ_and_are_wri
         BOOST_TEST(!(other == base), text);
         BOOST_TEST((parse_credentials(write_credentials(other).value()).value() == other), text);
         BOOST_TEST(write_credentials(other).value() != write_credentials(base).value(), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(two_are_equal_where_all_parts_are)
+{
+    credentials const one{"u", "r", "n", "sip:a", "00", "o", "c", "a", algorithm::md5, 1, qop::auth, true};
+    BOOST_TEST((one == credentials(one)));
+    std::vector<std::function<void(credentials&)>> const changes{
+        [](auto& of) { of.username = "x"; },
+        [](auto& of) { of.realm = "x"; },
+        [](auto& of) { of.nonce = "x"; },
+        [](auto& of) { of.uri = "x"; },
+        [](auto& of) { of.response = "x"; },
+        [](auto& of) { of.opaque.reset(); },
+        [](auto& of) { of.cnonce.reset(); },
+        [](auto& of) { of.auts.reset(); },
+        [](auto& of) { of.scheme_algorithm = algorithm::sha256; },
+        [](auto& of) { of.nc = 2; },
+        [](auto& of) { of.quality = qop::none; },
+        [](auto& of) { of.userhash = false; }};
+    for (auto const& change : changes) {
+        auto other = one;
+        change(other);
+        BOOST_TEST(!(other == one));
     }
 }
 

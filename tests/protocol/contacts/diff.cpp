@@ -50,4 +50,21 @@ BOOST_AUTO_TEST_CASE(each_change_is_named)
     BOOST_TEST(few.back() == "\xE2\x80\xA6 and 4 more");
 }
 
+BOOST_AUTO_TEST_CASE(one_change_of_any_kind_is_a_difference)
+{
+    BOOST_TEST(book_diff().empty());
+    for (auto const part :
+         {&book_diff::contacts_added, &book_diff::contacts_removed, &book_diff::contacts_changed,
+          &book_diff::groups_added, &book_diff::groups_removed, &book_diff::groups_changed}) {
+        book_diff one;
+        (one.*part).push_back("a");
+        BOOST_TEST(!one.empty());
+        BOOST_TEST(!(one == book_diff()));
+    }
+    book_diff renamed;
+    renamed.groups_renamed.push_back({"a", "b"});
+    BOOST_TEST(!renamed.empty());
+    BOOST_TEST(!(renamed == book_diff()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

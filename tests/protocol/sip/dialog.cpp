@@ -119,4 +119,19 @@ BOOST_AUTO_TEST_CASE(what_makes_no_dialog_is_refused)
                                            read_dialog_message(replaced(ok, ";tag=tb", ""))));
 }
 
+BOOST_AUTO_TEST_CASE(what_makes_no_dialog_of_the_subscriber_is_refused)
+{
+    for (std::string_view const missing : {"From: ", "Call-ID: ", "CSeq: "})
+        BOOST_TEST((!sip::dialog::from_response(read_dialog_message(replaced(subscribe, missing, "X: ")),
+                                                read_dialog_message(ok))),
+                   missing);
+    for (std::string_view const missing : {"To: ", "Contact: "})
+        BOOST_TEST((!sip::dialog::from_response(read_dialog_message(subscribe),
+                                                read_dialog_message(replaced(ok, missing, "X: ")))),
+                   missing);
+    for (std::string_view const missing : {"From: ", "To: ", "Call-ID: "})
+        BOOST_TEST(!sip::dialog_of(read_dialog_message(replaced(subscribe, missing, "X: "))).has_value(),
+                   missing);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

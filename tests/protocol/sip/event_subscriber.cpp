@@ -214,4 +214,28 @@ BOOST_AUTO_TEST_CASE(stop_unsubscribes_and_waits_for_the_last_notify)
     BOOST_TEST(!waiting.machine.next_deadline().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(the_full_state_is_asked_for_inside_the_dialog_only)
+{
+    auto const refresh = [](subscribing_phone& phone) {
+        phone.machine.refresh(phone.now, phone.out);
+        return phone.take();
+    };
+    subscribing_phone phone;
+    BOOST_TEST(refresh(phone) == "");
+    phone.start();
+    BOOST_TEST(refresh(phone) == "");  // its answer first
+    phone.answer(200);
+    phone.notify(known::active);
+    BOOST_TEST(refresh(phone) == "refresh 1000");
+    BOOST_TEST(refresh(phone) == "");
+    BOOST_TEST(phone.answer(200) == "");
+    phone.now += seconds(1'000);  // nobody called on_deadline()
+    BOOST_TEST(refresh(phone) == "");
+    subscribing_phone leaving;
+    leaving.become_active();
+    leaving.stop();
+    leaving.answer(200);
+    BOOST_TEST(refresh(leaving) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

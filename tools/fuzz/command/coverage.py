@@ -9,7 +9,7 @@ import tempfile
 from . import programs, targets
 from .problem import Problem
 
-COMPONENTS = ("base", "uri", "sip", "auth", "xml", "xcap", "contacts", "sim", "net/http")
+COMPONENTS = ("base", "uri", "sip", "auth", "xml", "reginfo", "xcap", "contacts", "sim", "net/http")
 TEST_CALL = re.compile(r"^cabinet_test\((\w+)", re.MULTILINE)
 REPLAY_SECONDS = 300
 
