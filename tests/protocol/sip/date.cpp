@@ -20,4 +20,15 @@ BOOST_AUTO_TEST_CASE(dates_are_in_gmt_and_come_back)
         BOOST_TEST((parse_date(bad).error() == codec_errc::bad_date), bad);
 }
 
+BOOST_AUTO_TEST_CASE(no_octet_of_a_date_can_be_another)
+{
+    std::string const good = "Sat, 13 Nov 2010 23:29:00 GMT";
+    for (std::size_t i = 0; i < good.size(); ++i)
+        for (char const c : {'x', '/', '\0'}) {
+            auto bad = good;
+            bad[i] = c;
+            BOOST_TEST((parse_date(bad).error() == codec_errc::bad_date), bad);
+        }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -336,4 +336,42 @@ BOOST_AUTO_TEST_CASE(no_value_can_add_a_header)
     BOOST_TEST(write_http_head(http_request{.method = "GET", .target = "/ HTTP/1.1"}).has_error());
 }
 
+BOOST_AUTO_TEST_CASE(what_no_head_can_have_is_not_written)
+{
+    auto const request_with = [](std::string name, std::string value) {
+        http_request out{.method = "GET", .target = "/"};
+        out.headers.add(std::move(name), std::move(value));
+        return write_http_head(out);
+    };
+    BOOST_TEST(request_with("X", "a b").has_value());
+    for (std::string const name : {"", "a b", "a:", "Content-Length", "transfer-encoding", "Connection"}) {
+        BOOST_TEST((request_with(name, "5").error() == http_errc::not_writable), name);
+        http_response response;
+        response.headers.add(name, "5");
+        BOOST_TEST((write_http_head(response, 0).error() == http_errc::not_writable), name);
+    }
+    for (std::string const method : {"", "G T", "GET\r\n"})
+        BOOST_TEST(write_http_head(http_request{.method = method, .target = "/"}).has_error(), method);
+    for (std::string const target : {"", "/a b", "/\x7f", "/\xc3\xa9"})
+        BOOST_TEST(write_http_head(http_request{.method = "GET", .target = target}).has_error(), target);
+    for (int const status : {-1, 0, 99, 1000})
+        BOOST_TEST(write_http_head(http_response{.status = status}, 0).has_error(), status);
+    for (int const status : {100, 999})
+        BOOST_TEST(write_http_head(http_response{.status = status}, 0).has_value(), status);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_says_how_long_its_body_is_where_it_may_have_one)
+{
+    auto const has_length = [](std::string method, std::string body) {
+        auto const head = write_http_head(
+            http_request{.method = std::move(method), .target = "/", .body = std::move(body)});
+        return head.value().find("Content-Length: ") != std::string::npos;
+    };
+    BOOST_TEST(has_length("PUT", ""));
+    BOOST_TEST(has_length("POST", ""));
+    BOOST_TEST(has_length("GET", "x"));
+    BOOST_TEST(!has_length("GET", ""));
+    BOOST_TEST(!has_length("DELETE", ""));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
